@@ -51,6 +51,7 @@ export function* everyMutation(w: World): Generator<Change> {
   const rhythm = { visits: 2, per: 'MONTH' };
   yield ask('pair', districtHead, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['same'], rhythm }, { rhythm: { rrule: 'FREQ=WEEKLY;BYDAY=TU' } }, made('pairing', 'pairing'));
   yield ask('recordPairingVisit', districtHead, { pairingId: ids['pairing'], on: '2026-09-14' }, { on: '2026-09-13' });
+  yield ask('takeBackPairingVisit', districtHead, { pairingId: ids['pairing'], on: '2026-09-14' }, { on: '2026-09-13' });
   yield ask('endPairing', districtHead, { pairingId: ids['pairing'], reason: 'GOAL_REACHED' }, { reason: 'OTHER' });
   yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-12' }, { on: '2026-09-11' });
   yield ask('takeBackVisit', districtHead, { residentId: ids['elder'], on: '2026-09-12' }, { on: '2026-09-10' });

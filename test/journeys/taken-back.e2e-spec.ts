@@ -222,6 +222,30 @@ describe('a visit that was told of the wrong person', () => {
   });
 });
 
+describe('a visit of a pairing that never was', () => {
+  it('is due again, and in no ledger, and is told anew of the day on which it was', async () => {
+    const residentId = await idOf('enrolResident', 'resident', aResident({ identity: { name: '示例老人丙' } }), at.worker);
+    const helperId = await idOf('registerVolunteer', 'volunteer', { identity: { name: '示例志愿者丙', bornOn: '1970-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'] }, at.worker);
+    await hub.change('giveConsent', { residentId, by: 'SELF' }, at.worker);
+    const pairingId = await idOf('pair', 'pairing', { residentId, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 1, per: 'MONTH' }, from: '2026-09-01' }, at.worker);
+    const looked = async () => (await read<{ pairing: Any }>(`pairing(id: "${pairingId}") { nextVisitOn visitsMade lastVisitOn }`, at.worker)).pairing;
+    const due = async () => (await nodes('visitsDue(first: 100)', 'residentId dueAt lastVisitOn')).find((one) => one['residentId'] === residentId);
+    const entries = async () => (await nodes(`activities(tiedToId: "${pairingId}")`, 'date')).map(({ date }) => date as string);
+    const [before, dueBefore] = [await looked(), await due()];
+    const on = '2026-09-14';
+    await hub.change('recordPairingVisit', { pairingId, on }, at.worker);
+    await hub.eventually(async () => expect([await entries(), (await due())?.['lastVisitOn']]).toEqual([[on], on]));
+    expect(await looked()).toEqual({ nextVisitOn: '2026-10-31', visitsMade: 1, lastVisitOn: on });
+    expect(await refusal('takeBackPairingVisit', { pairingId, on }, at.stranger)).toBe('PAIRING_NOT_FOUND');
+    expect(await refusal('takeBackPairingVisit', { pairingId, on: '2026-09-13' }, at.worker)).toBe('PAIRING_VISIT_NOT_FOUND');
+    await hub.change('takeBackPairingVisit', { pairingId, on }, at.worker);
+    expect(await looked()).toEqual(before);
+    await hub.eventually(async () => expect([await entries(), await due()]).toEqual([[], dueBefore]));
+    await hub.change('recordPairingVisit', { pairingId, on }, at.worker);
+    await hub.eventually(async () => expect([await entries(), (await due())?.['lastVisitOn']]).toEqual([[on], on]));
+  });
+});
+
 describe('a class', () => {
   it('that meets elsewhere keeps its members, and what is written down afterwards is as it met on the day', async () => {
     const residentId = await idOf('enrolResident', 'resident', aResident(), at.worker);

@@ -2,7 +2,7 @@ import { projection, sql, type Sql } from '#platform/read-model';
 import { charityResourceEvents } from '#societies/charity-resource';
 import { pairingEvents } from '#linking/pairing';
 import { agreementEvents, type Supply } from './agreement.events.js';
-import { QUOTA_OF_PAIRINGS } from './quota-of-pairings.rules.js';
+import { isUseOfVisit, QUOTA_OF_PAIRINGS } from './quota-of-pairings.rules.js';
 
 /** A name of the policy that lets visits use up the quota: they are counted as visits already. */
 const ofPairings = `policy:${QUOTA_OF_PAIRINGS}`;
@@ -15,7 +15,7 @@ const added = (resource: string, period: string, { held = 0, used = 0, beyond = 
 /** What became of what was promised: by the period of its quota what is held, what was given, also beyond it, and each visit of a pairing that stands for it. */
 export const agreementDeliveries = projection({ ...agreementEvents, ...charityResourceEvents, ...pairingEvents }, {
   name: 'agreement_deliveries',
-  version: 2,
+  version: 3,
   tables: {
     agreement_quota: 'quota TEXT PRIMARY KEY, unit TEXT NOT NULL',
     agreement_fed: 'resource TEXT PRIMARY KEY, agreement TEXT NOT NULL, quota TEXT NOT NULL, unit TEXT NOT NULL',
@@ -32,8 +32,8 @@ export const agreementDeliveries = projection({ ...agreementEvents, ...charityRe
     AgreementRenewed: ({ id, event: { data } }) => (data.prolonged ? [] : fed(id, data.supplies)),
     CapacityHeld: ({ id, event: { data } }) => added(id, data.period, { held: data.quantity }),
     CapacityConsumed: ({ id, actor, event: { data } }) =>
-      actor === ofPairings ? [] : added(id, data.period, { held: data.hold === null ? 0 : -data.quantity, used: data.quantity }),
-    CapacityReturned: ({ id, event: { data } }) => added(id, data.period, { used: -data.quantity }),
+      actor === ofPairings && (data.use === undefined || isUseOfVisit(data.use)) ? [] : added(id, data.period, { held: data.hold === null ? 0 : -data.quantity, used: data.quantity }),
+    CapacityReturned: ({ id, event: { data } }) => isUseOfVisit(data.use) ? [] : added(id, data.period, { used: -data.quantity }),
     CapacityExceeded: ({ id, event: { data } }) => added(id, data.period, { beyond: data.quantity }),
     CapacityExcessEnded: ({ id, event: { data } }) => added(id, data.period, { beyond: -data.quantity }),
     CapacityReleased: ({ id, event: { data } }) => added(id, data.period, { held: -data.quantity }),
@@ -42,5 +42,7 @@ export const agreementDeliveries = projection({ ...agreementEvents, ...charityRe
     PairingBegun: ({ id, event: { data } }) =>
       data.resource === null ? [] : sql`INSERT INTO agreement_standing SELECT ${id}, resource FROM agreement_fed WHERE resource = ${data.resource}`,
     PairingVisited: ({ id, event: { data } }) => sql`INSERT OR IGNORE INTO agreement_visit SELECT resource, ${data.on}, pairing FROM agreement_standing WHERE pairing = ${id}`,
+    PairingVisitTakenBack: ({ id, event: { data } }) =>
+      sql`DELETE FROM agreement_visit WHERE pairing = ${id} AND on_date = ${data.on} AND resource = (SELECT resource FROM agreement_standing WHERE pairing = ${id})`,
   },
 });

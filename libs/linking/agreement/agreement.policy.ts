@@ -14,7 +14,7 @@ import { agreementDeliveries } from './agreement-deliveries.projection.js';
 import { agreements } from './agreements.projection.js';
 import { pledge } from './pledge.decider.js';
 import { instalmentsDue } from './pledge.queries.js';
-import { QUOTA_OF_PAIRINGS, unitsOfVisits } from './quota-of-pairings.rules.js';
+import { QUOTA_OF_PAIRINGS, unitsOfVisits, useOfVisit } from './quota-of-pairings.rules.js';
 import { resourceOf } from './supply.rules.js';
 
 const each = (supplies: readonly Supply[], command: CharityResourceCommand): readonly Order[] => supplies.map(({ resource }) => [ask(charityResource, resource, command)]);
@@ -62,7 +62,11 @@ export const useUpQuota = policy(pairingEvents, {
     PairingVisited: ({ id, event: { data } }, rows) => {
       const found = rows.get<{ resource: string; unit: string }>(quotaOfPairing(id));
       if (!found || !unitsOfVisits.includes(found.unit)) return [];
-      return [[ask(charityResource, found.resource, { type: 'ConsumeCapacity', data: { quantity: 1, date: data.on } })]];
+      return [[ask(charityResource, found.resource, { type: 'ConsumeCapacity', data: { quantity: 1, date: data.on, use: useOfVisit(id, data.on, data.after) } })]];
+    },
+    PairingVisitTakenBack: ({ id, event: { data } }, rows) => {
+      const found = rows.get<{ resource: string }>(quotaOfPairing(id));
+      return found ? [[ask(charityResource, found.resource, { type: 'ReturnCapacity', data: { use: useOfVisit(id, data.on, data.mistakes - 1) } })]] : [];
     },
   },
 });

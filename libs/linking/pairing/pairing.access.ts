@@ -10,6 +10,7 @@ export const pairingAccess = {
   pair: stations,
   endPairing: stations,
   recordPairingVisit: { ...stations, VOLUNTEER: 'OWN_PERSON', PARTNER: 'OWN_ORGANIZATION' },
+  takeBackPairingVisit: { ...stations, VOLUNTEER: 'OWN_PERSON', PARTNER: 'OWN_ORGANIZATION' },
   recordVisit: stations,
   takeBackVisit: stations,
 } satisfies AccessTable;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { viewsOf, type Told } from '#platform/read-model/testing';
-import { pairing, residentVisits, type PairingCommand, type ResidentVisitsCommand } from './pairing.decider.js';
+import { pairing, type PairingCommand } from './pairing.decider.js';
+import { residentVisits, type ResidentVisitsCommand } from './resident-visits.decider.js';
 import type { PairingEvent, ResidentVisitsEvent, Rhythm, VisitDue } from './pairing.events.js';
 import { visitsDue } from './pairing.projection.js';
 import { findVisitDue } from './pairing.queries.js';
@@ -68,6 +69,46 @@ describe('a pairing', () => {
     given(begun(twice, february)).when({ type: 'EndPairing', data: otherwise }).then({ type: 'PairingEnded', data: otherwise });
     expect(given(begun(twice, february), ended).when({ type: 'MissPairingVisit', data: { dueAt: february.at } }, { now }).events()).toEqual([]);
     given(begun(twice, february), ended).when(visit('2028-02-10'), { now }).refused('PAIRING_ENDED');
+  });
+});
+
+describe('a visit of a pairing that was told by mistake', () => {
+  const takeBack = (on: string): PairingCommand => ({ type: 'TakeBackPairingVisit', data: { on } });
+  const not = (on: string, next: VisitDue | null, over: { last?: string; missingSince?: string; mistakes?: number } = {}): PairingEvent =>
+    ({ type: 'PairingVisitTakenBack', data: { resident: 'r1', on, next, last: null, missingSince: null, mistakes: 1, ...over } });
+  const miss: PairingCommand = { type: 'MissPairingVisit', data: { dueAt: february.at } };
+  const missed = (missing: number): PairingEvent => ({ type: 'PairingVisitMissed', data: { due: february, missing, next: march } });
+  it('is due again, with what was made towards it otherwise', () => {
+    const both = [begun(twice, february), visited('2028-02-10', february), visited('2028-02-12', march)];
+    given(...both).when(takeBack('2028-02-12'), { now }).then(not('2028-02-12', february, { last: '2028-02-10' })).andRepeatingDoesNothing();
+    const left = [...both, not('2028-02-10', february, { last: '2028-02-12' })];
+    given(...both).when(takeBack('2028-02-10'), { now }).then(left[3] as PairingEvent);
+    given(...left).when(miss, { now }).then(missed(1));
+    given(...left).when(visit('2028-02-13'), { now }).then(visited('2028-02-13', march));
+    given(begun(twice, february), visited('2028-02-10', february), not('2028-02-10', february)).when(miss, { now }).then(missed(2));
+    given(begun(monthEnd, february), visited('2028-02-27', march)).when(takeBack('2028-02-27'), { now }).then(not('2028-02-27', february));
+  });
+  it('is told anew as another one', () => {
+    const again: PairingEvent = { type: 'PairingVisited', data: { resident: 'r1', on: '2028-02-27', next: march, after: 1 } };
+    const told = [begun(monthEnd, february), visited('2028-02-27', march), not('2028-02-27', february)];
+    given(...told).when(visit('2028-02-27'), { now }).then(again).andRepeatingDoesNothing();
+    given(...told, again).when(takeBack('2028-02-27'), { now }).then(not('2028-02-27', february, { mistakes: 2 }));
+  });
+  it('leaves what is due as it is where another was for it as well, or something else was due since', () => {
+    const three = [begun(twice, february), visited('2028-02-10', february), visited('2028-02-12', march), visited('2028-02-14', march)];
+    given(...three).when(takeBack('2028-02-10'), { now }).then(not('2028-02-10', march, { last: '2028-02-14' }));
+    given(...three, not('2028-02-10', march, { last: '2028-02-14' })).when(takeBack('2028-02-12'), { now }).then(not('2028-02-12', february, { last: '2028-02-14' }));
+    const april = due('2028-04-30', '2028-04-30');
+    given(begun(monthEnd, february), visited('2028-02-27', march), visited('2028-03-30', april)).when(takeBack('2028-02-27'), { now }).then(not('2028-02-27', april, { last: '2028-03-30' }));
+  });
+  it('was missed, where it made up for what had been', () => {
+    const so = [begun(monthEnd, february), missed(1), visited('2028-02-27', march)];
+    given(...so).when(takeBack('2028-02-27'), { now }).then(not('2028-02-27', march, { missingSince: february.at }));
+    given(...so, { type: 'PairingEnded', data: { reason: 'MOVED', on: '2028-03-01' } }).when(takeBack('2028-02-27'), { now }).then(not('2028-02-27', null));
+  });
+  it('is none where nobody told it', () => {
+    given(begun(monthEnd, february)).when(takeBack('2028-02-27'), { now }).refused('PAIRING_VISIT_NOT_FOUND');
+    given().when(takeBack('2028-02-27'), { now }).refused('PAIRING_NOT_FOUND');
   });
 });
 

@@ -1,11 +1,10 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { addDays, civilDateAt, endOfDay, isRhythm } from '#reference/calendar';
-import type { RiskLevel } from '#reference/catalogue';
 import type { ProviderOf } from '#societies/charity-resource';
 import { noDayAfter } from '#linking/need';
-import { HELPER_GONE, pairingEvents, residentVisitsEvents, TERM_OVER, type Continued, type PairingEnd, type PairingEnding, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
+import { HELPER_GONE, pairingEvents, TERM_OVER, type Continued, type PairingEnd, type PairingEnding, type PairingEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
 import type { pairingMessages } from './pairing.messages.js';
-import { countsFor, dueAfter, dueOnceVisited, firstDue } from './visit-due.rules.js';
+import { countsFor, dueAfter, firstDue } from './visit-due.rules.js';
 
 type Begun = Extract<PairingEvent, { type: 'PairingBegun' }>['data'];
 
@@ -19,6 +18,8 @@ export type PairingCommand =
   /** The helper leaves, and somebody else goes on. */
   | { type: 'PassPairing'; data: { on: string; to: { pairing: string; provider: ProviderOf } } }
   | { type: 'RecordPairingVisit'; data: { on: string } }
+  /** Nobody was there on that day. */
+  | { type: 'TakeBackPairingVisit'; data: { on: string } }
   | { type: 'MissPairingVisit'; data: { dueAt: string } }
   /** The station ends it. */
   | { type: 'CallOffPairing'; data: { reason: PairingEnd; on: string; words?: string } }
@@ -42,7 +43,13 @@ interface Pairing {
   next: VisitDue | null;
   /** Towards what is due. */
   made: number;
+  /** What the last visits were for, as long as nothing else was due since, and how many more there were of them than it asked for. */
+  met: { readonly due: VisitDue; more: number } | null;
   readonly days: Set<string>;
+  /** The day of each visit that stands, and the end of what was missed, in the order in which they were told. */
+  readonly told: { readonly visit?: string; readonly missed?: string }[];
+  /** How often a visit of a day was told by mistake. */
+  readonly mistakes: Map<string, number>;
 }
 
 const refuse = refusals<keyof typeof pairingMessages>();
@@ -51,7 +58,6 @@ const MOST_VISITS = 31;
 const shortest: Readonly<Record<VisitPeriod, number>> = { WEEK: 7, MONTH: 28, QUARTER: 90 };
 /** Twenty years: what goes on for longer can be entered from then on. A year that was mistyped is nobody's pairing. Ours. */
 const DAYS_BEFORE = 7305;
-const NEVER = '9999-12-31';
 
 function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circumstances): readonly PairingEvent[] {
   if (type === 'Pair') {
@@ -72,11 +78,14 @@ function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circu
   if (type === 'EndPairing') return pairing.status === 'ended' ? [] : [{ type: 'PairingEnded', data }];
   if (type === 'EndWithTerm') return termOver(pairing, now);
   if (type === 'MissPairingVisit') return missed(pairing, data.dueAt, now);
+  if (type === 'TakeBackPairingVisit') return takenBack(pairing, data.on);
   if (pairing.days.has(data.on)) return [];
   const last = pairing.status === 'ended' ? (pairing.lastDay ?? '') : pairing.until;
   if (last !== null && data.on > last) return refuse('PAIRING_ENDED');
   if (data.on > civilDateAt(now) || data.on < pairing.begins) return refuse('PAIRING_VISIT_DATE_INVALID');
-  return [{ type: 'PairingVisited', data: { resident: pairing.resident, on: data.on, next: isMet(pairing, data.on) && pairing.next ? dueAfter(pairing, pairing.next) : pairing.next } }];
+  const next = isMet(pairing, data.on) && pairing.next ? dueAfter(pairing, pairing.next) : pairing.next;
+  const after = pairing.mistakes.get(data.on);
+  return [{ type: 'PairingVisited', data: { resident: pairing.resident, on: data.on, next, ...(after !== undefined && { after }) } }];
 }
 
 function calledOff({ status, resident }: Pairing, { words, ...data }: Extract<PairingCommand, { type: 'CallOffPairing' }>['data']): readonly PairingEvent[] {
@@ -93,12 +102,25 @@ function passed({ status, passedTo, next, from, made }: Pairing, { on, to }: Ext
 /** Whether with a visit on a day all is done that is due next. */
 function isMet(pairing: Pairing, on: string): boolean {
   const { rhythm, next, made } = pairing;
-  return next !== null && countsFor(pairing, next, on) && made + 1 >= (rhythm.kind === 'FIXED' ? 1 : rhythm.visits);
+  return next !== null && countsFor(pairing, next, on) && made + 1 >= asked(rhythm);
+}
+/** How many visits are due at once. */
+const asked = (rhythm: Rhythm): number => (rhythm.kind === 'FIXED' ? 1 : rhythm.visits);
+
+/** What the visit had been for is due again, also where that is over by now, so that it is missed. */
+function takenBack(pairing: Pairing, on: string): readonly PairingEvent[] {
+  const { resident, days, met, status, told, mistakes } = pairing;
+  if (!days.has(on)) return mistakes.has(on) ? [] : refuse('PAIRING_VISIT_NOT_FOUND');
+  const left = told.filter(({ visit }) => visit !== on);
+  const wasForIt = met !== null && met.more === 0 && countsFor(pairing, met.due, on);
+  const last = left.reduce<string | null>((latest, { visit }) => (visit !== undefined && visit > (latest ?? '') ? visit : latest), null);
+  const missingSince = status === 'ended' ? null : (left.slice(left.findLastIndex(({ visit }) => visit !== undefined) + 1)[0]?.missed ?? null);
+  return [{ type: 'PairingVisitTakenBack', data: { resident, on, next: wasForIt ? met.due : pairing.next, last, missingSince, mistakes: (mistakes.get(on) ?? 0) + 1 } }];
 }
 
 function missed({ status, next, rhythm, made, ...course }: Pairing, dueAt: string, now: string): readonly PairingEvent[] {
   if (status !== 'running' || next === null || next.at !== dueAt || now < dueAt) return [];
-  const missing = rhythm.kind === 'FIXED' ? 1 : rhythm.visits - made;
+  const missing = asked(rhythm) - made;
   return [{ type: 'PairingVisitMissed', data: { due: next, missing, next: dueAfter({ ...course, rhythm }, next) } }];
 }
 
@@ -121,15 +143,32 @@ function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEv
     case 'PairingBegun':
       return {
         status: 'running', resident: data.resident, rhythm: data.rhythm, from: data.continues?.since ?? data.from, begins: data.from, passedTo: undefined, until: data.until, lastDay: null,
-        next: data.next, made: data.continues?.made ?? 0, days: new Set(),
+        next: data.next, made: data.continues?.made ?? 0, met: null, days: new Set(), told: [], mistakes: new Map(),
       };
     case 'PairingVisited':
       pairing.days.add(data.on);
-      if (pairing.next?.at !== data.next?.at) pairing.made = 0;
+      pairing.told.push({ visit: data.on });
+      if (pairing.next?.at !== data.next?.at) {
+        pairing.made = 0;
+        pairing.met = pairing.next && { due: pairing.next, more: 0 };
+      } else if (pairing.met && countsFor(pairing, pairing.met.due, data.on)) pairing.met.more++;
       else if (pairing.next && countsFor(pairing, pairing.next, data.on)) pairing.made++;
       pairing.next = data.next;
       break;
+    case 'PairingVisitTakenBack':
+      pairing.days.delete(data.on);
+      pairing.told.splice(pairing.told.findIndex(({ visit }) => visit === data.on), 1);
+      pairing.mistakes.set(data.on, data.mistakes);
+      if (pairing.next?.at !== data.next?.at) {
+        pairing.made = asked(pairing.rhythm) - 1;
+        pairing.met = null;
+      } else if (pairing.met && countsFor(pairing, pairing.met.due, data.on)) pairing.met.more--;
+      else if (pairing.next && countsFor(pairing, pairing.next, data.on)) pairing.made--;
+      pairing.next = data.next;
+      break;
     case 'PairingVisitMissed':
+      pairing.met = null;
+      pairing.told.push({ missed: data.due.at });
       pairing.made = 0;
       pairing.next = data.next;
       break;
@@ -137,6 +176,7 @@ function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEv
       pairing.status = 'ended';
       pairing.lastDay = data.reason === TERM_OVER || data.reason === HELPER_GONE ? data.on : null;
       pairing.passedTo = data.passedTo?.pairing;
+      pairing.met = null;
       pairing.next = null;
   }
   return pairing;
@@ -145,66 +185,7 @@ function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEv
 export const pairing = aggregate<typeof pairingEvents, Pairing, PairingCommand>({
   category: 'pairing',
   events: pairingEvents,
-  initial: () => ({ status: 'unknown', resident: '', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '', begins: '', passedTo: undefined, until: null, lastDay: null, next: null, made: 0, days: new Set() }),
+  initial: () => ({ status: 'unknown', resident: '', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '', begins: '', passedTo: undefined, until: null, lastDay: null, next: null, made: 0, met: null, days: new Set(), told: [], mistakes: new Map() }),
   decide,
   evolve,
 });
-
-type Paired = Extract<ResidentVisitsEvent, { type: 'ResidentPaired' }>['data'];
-
-export type ResidentVisitsCommand =
-  /** `helpers`: all files of whoever helps. `over`: pairings with them that have ended, which their own streams know. */
-  | { type: 'PairResident'; data: Paired & { helpers: readonly string[]; over: readonly string[] } }
-  /** `earliest`: a day before it cannot be meant. */
-  | { type: 'RecordVisit'; data: { on: string; risk: RiskLevel; earliest?: string; byHand?: true } }
-  /** What the ledger told of a day was not so. A visit that was told by hand stays, unless whoever told it takes it back (`byHand`). */
-  | { type: 'TakeBackVisit'; data: { on: string; byHand?: true } }
-  | { type: 'MissVisit'; data: { dueAt: string; risk: RiskLevel } };
-
-/**
- * Visits to a resident, by whoever; what is due goes by the risk level, which the resident's own stream has. Where visits come from is decided here too, since each pairing is a
- * stream of its own: those that began before this stream was told of them only the views know.
- */
-export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly days: Set<string>; readonly byHand: Set<string>; missed: string; readonly paired: Map<string, Paired> }, ResidentVisitsCommand>({
-  category: 'residentVisits',
-  events: residentVisitsEvents,
-  initial: () => ({ days: new Set(), byHand: new Set(), missed: '', paired: new Map() }),
-  decide({ type, data }, { days, byHand, missed: last, paired }, { now }): readonly ResidentVisitsEvent[] {
-    if (type === 'PairResident') {
-      const { helpers, over, ...one } = data;
-      if (paired.has(one.pairing)) return [];
-      return [...paired.values()].some((other) => !over.includes(other.pairing) && helpers.includes(other.helper) && isSame(one, other)) ? refuse('PAIRING_ALREADY') : [{ type: 'ResidentPaired', data: one }];
-    }
-    if (type === 'MissVisit') {
-      if (data.dueAt <= last || now < data.dueAt) return [];
-      return [{ type: 'ResidentVisitMissed', data: { dueAt: data.dueAt, nextDueAt: dueOnceVisited(data.risk, civilDateAt(justBefore(data.dueAt))) } }];
-    }
-    if (type === 'TakeBackVisit') {
-      const { on, byHand: asked = false } = data;
-      if (!days.has(on)) return [];
-      if (byHand.has(on) !== asked) return asked ? refuse('VISIT_OF_THE_LEDGER') : [];
-      return [{ type: 'ResidentVisitTakenBack', data: { on } }];
-    }
-    if (days.has(data.on)) return [];
-    if (data.on > civilDateAt(now)) return refuse('PAIRING_VISIT_DATE_INVALID');
-    if (data.earliest !== undefined && data.on < data.earliest) return refuse('VISIT_BEFORE_FILE', { earliest: data.earliest });
-    return [{ type: 'ResidentVisited', data: { on: data.on, nextDueAt: dueOnceVisited(data.risk, data.on), ...(data.byHand && { byHand: data.byHand }) } }];
-  },
-  evolve(state, { type, data }) {
-    if (type === 'ResidentPaired') state.paired.set(data.pairing, data);
-    else if (type === 'ResidentVisitMissed') state.missed = data.dueAt;
-    else if (type === 'ResidentVisitTakenBack') {
-      state.days.delete(data.on);
-      state.byHand.delete(data.on);
-    } else {
-      state.days.add(data.on);
-      if (data.byHand) state.byHand.add(data.on);
-    }
-    return state;
-  },
-});
-/** The same visits, in a time that both have. */
-const isSame = (one: Paired, other: Paired): boolean =>
-  one.resource === other.resource && JSON.stringify(one.rhythm) === JSON.stringify(other.rhythm) && one.from <= (other.until ?? NEVER) && other.from <= (one.until ?? NEVER);
-/** A day's end is the next day's beginning. */
-const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();

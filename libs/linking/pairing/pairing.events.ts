@@ -40,7 +40,10 @@ export const pairingEvents = {
     resident: string; station: string; provider: ProviderOf; resource: string | null; region: string; rhythm: Rhythm; from: string; until: string | null; next: VisitDue | null;
     continues?: Continued;
   }>(),
-  PairingVisited: event<{ resident: string; on: string; next: VisitDue | null }>(),
+  /** `after`: so many visits of that day were told by mistake before. */
+  PairingVisited: event<{ resident: string; on: string; next: VisitDue | null; after?: number }>(),
+  /** Nobody was there on that day after all. `next`: what it had been for, where nothing else was since; `last`: the day of the last visit that stands; `missingSince`: as it is without this one. */
+  PairingVisitTakenBack: event<{ resident: string; on: string; next: VisitDue | null; last: string | null; missingSince: string | null; mistakes: number }>(),
   /** `missing`: how many visits of the period did not take place; 1 of a fixed rhythm. */
   PairingVisitMissed: event<{ due: VisitDue; missing: number; next: VisitDue | null }>(),
   /**

@@ -24,6 +24,9 @@ export const pairingMessages = {
   VISIT_OF_THE_LEDGER: {
     zh: '这次探访来自服务台账，请更正那条记录。', bo: 'འཚམས་འདྲི་འདི་ཞབས་ཞུའི་ཟིན་ཐོ་ནས་བྱུང་བས་ཟིན་ཐོ་དེ་ཡོ་བསྲང་གནང་རོགས།', en: 'This visit is in the ledger: correct the entry, or take that back.',
   },
+  PAIRING_VISIT_NOT_FOUND: {
+    zh: '这项结对在这一天没有探访记录，请核对日期。', bo: 'ཆ་སྒྲིག་འདིར་ཉིན་འདིའི་འཚམས་འདྲི་མི་འདུག ཚེས་གྲངས་བསྐྱར་ཞིབ་གནང་རོགས།', en: 'This pairing has no visit of that day: see which day was written down.',
+  },
   PAIRING_BEGINS_OUT_OF_REACH: { zh: '结对的开始日期应在{earliest}至{latest}之间。', bo: 'ཆ་སྒྲིག་གི་འགོ་འཛུགས་ཚེས་གྲངས་ {earliest} ནས་ {latest} བར་ཡིན་དགོས།', en: 'A pairing begins between {earliest} and {latest}.' },
   PAIRING_VISIT_DATE_INVALID: { zh: '探访日期不能在今天之后，也不能早于结对开始。', bo: 'འཚམས་འདྲིའི་ཚེས་གྲངས་དེ་རིང་ལས་ཕྱི་བའམ་ཆ་སྒྲིག་འགོ་འཛུགས་ལས་སྔ་མི་རུང་།', en: 'A visit is not recorded before its day, nor before the pairing began.' },
   VISIT_BEFORE_FILE: {

@@ -12,7 +12,7 @@ const next = (id: string, due: VisitDue | null): Sql => sql`UPDATE pairing SET d
 /** Who is paired with whom, and when the next visit is due. */
 export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   name: 'pairings',
-  version: 6,
+  version: 7,
   tables: {
     pairing: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, file TEXT NOT NULL, station TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL,
       organization TEXT, person TEXT, resource TEXT, region TEXT NOT NULL, county TEXT NOT NULL, rhythm TEXT NOT NULL, begins TEXT NOT NULL, until TEXT, due_on TEXT, due_at TEXT,
@@ -39,6 +39,9 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
     ],
     PairingVisited: ({ id, event: { data } }) => [
       sql`UPDATE pairing SET made = made + 1, missing_since = NULL, last_on = max(ifnull(last_on, ''), ${data.on}) WHERE id = ${id}`, next(id, data.next),
+    ],
+    PairingVisitTakenBack: ({ id, event: { data } }) => [
+      sql`UPDATE pairing SET made = made - 1, missing_since = ${data.missingSince}, last_on = ${data.last} WHERE id = ${id}`, next(id, data.next),
     ],
     PairingVisitMissed: ({ id, event: { data } }) => [sql`UPDATE pairing SET missed = missed + ${data.missing}, missing_since = ifnull(missing_since, ${data.due.at}) WHERE id = ${id}`, next(id, data.next)],
     PairingEnded: ({ id, event: { data } }) => [sql`UPDATE pairing SET ended_on = ${data.on}, over_at = NULL, missing_since = NULL, reason = ${data.reason}, words = ${data.words?.sealed ?? null} WHERE id = ${id}`, next(id, null)],

@@ -16,14 +16,15 @@ import { Consents } from '#linking/consent/slice';
 import { ResidentFiles, ResidentNodes } from '#linking/resident/slice';
 import { Resident } from '#linking/resident/types';
 import { worksAt } from '#linking/station';
-import { pairing, residentVisits, type PairingCommand, type ResidentVisitsCommand } from './pairing.decider.js';
+import { pairing, type PairingCommand } from './pairing.decider.js';
+import { residentVisits, type ResidentVisitsCommand } from './resident-visits.decider.js';
 import type { Rhythm } from './pairing.events.js';
 import { pairingEndings } from './pairing-words.rules.js';
 import type { pairingMessages } from './pairing.messages.js';
 import { endedBetween, findPairing, findSame, findVisitDue, listPairings, listVisitsDue, type PairingRow, type VisitDueRow } from './pairing.queries.js';
 import { rhythmOf } from './rhythm.rules.js';
 import {
-  EndPairingInput, PairInput, Pairing, PairingConnection, PairingPayload, PairingsArgs, RecordPairingVisitInput, RecordVisitInput, TakeBackVisitInput, VisitDue, VisitDueConnection,
+  EndPairingInput, PairInput, Pairing, PairingConnection, PairingPayload, PairingsArgs, RecordPairingVisitInput, RecordVisitInput, TakeBackPairingVisitInput, TakeBackVisitInput, VisitDue, VisitDueConnection,
   VisitPayload, VisitsDueArgs,
 } from './types.js';
 
@@ -126,6 +127,11 @@ export class PairingResolver {
     const { provider_kind: kind, provider = '' } = this.views.get<PairingRow>(findPairing(given.pairingId)) ?? {};
     const along = kind === 'VOLUNTEER' ? [step(volunteer, this.onePerson.sameAs(provider)[0] ?? provider, { type: 'BeAccompanied', data: { on } })] : [];
     return this.change(caller, 'recordPairingVisit', plain(given), { type: 'RecordPairingVisit', data: { on } }, along);
+  }
+
+  @Mutation(() => PairingPayload, { description: 'The helper was not there on that day: what the visit had been for is due again. The entry that the hub wrote of it is taken back with it; what somebody wrote down themselves they take back there.' })
+  takeBackPairingVisit(@Args('input') given: TakeBackPairingVisitInput, @CallerOf() caller: Caller): Promise<PairingPayload> {
+    return this.change(caller, 'takeBackPairingVisit', plain(given), { type: 'TakeBackPairingVisit', data: { on: given.on } });
   }
 
   @Mutation(() => VisitPayload, { description: 'Somebody of the station was there; the next visit is due by the resident’s risk level.' })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { scenarios } from '#platform/event-sourcing/testing';
-import { pairing, residentVisits, type PairingCommand, type ResidentVisitsCommand } from './pairing.decider.js';
+import { pairing, type PairingCommand } from './pairing.decider.js';
+import { residentVisits, type ResidentVisitsCommand } from './resident-visits.decider.js';
 import type { PairingEvent, Rhythm, VisitDue } from './pairing.events.js';
 import { countsFor, dueAfter, firstDue } from './visit-due.rules.js';
 

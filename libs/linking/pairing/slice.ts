@@ -1,7 +1,8 @@
 import type { Slice } from '#platform/dispatch';
 import { overduePairingVisits, overdueVisits } from './overdue-visits.js';
 import { pairingAccess } from './pairing.access.js';
-import { pairing, residentVisits } from './pairing.decider.js';
+import { pairing } from './pairing.decider.js';
+import { residentVisits } from './resident-visits.decider.js';
 import { pairingMessages } from './pairing.messages.js';
 import { endPairingsThatAreOver, endWithTheFile, goOnWithWhatWasPassed, missPairingVisits, missResidentVisits } from './pairing.policy.js';
 import { PairingNodes, PairingResolver, VisitDueResolver } from './pairing.resolver.js';

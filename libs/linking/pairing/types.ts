@@ -44,6 +44,12 @@ export class RecordPairingVisitInput extends CommandInput {
 }
 
 @InputType()
+export class TakeBackPairingVisitInput extends CommandInput {
+  @Id() pairingId!: string;
+  @CivilDate() on!: string;
+}
+
+@InputType()
 export class TakeBackVisitInput extends CommandInput {
   @Id() residentId!: string;
   @CivilDate() on!: string;

@@ -50,6 +50,8 @@ export interface UseAsked {
   readonly quantity?: number;
   readonly date?: string;
   readonly need?: string;
+  /** The name under which it can be called off, which is used once. */
+  readonly use?: string;
 }
 
 export const USUAL_HOLD_HOURS = 72;
@@ -89,9 +91,10 @@ export function allHeld(holds: readonly HoldAsked[], around: Around): readonly C
   });
 }
 
-export function used({ quantity = 0, date: asked, need }: UseAsked, around: Around): readonly CharityResourceEvent[] {
+export function used({ quantity = 0, date: asked, need, use }: UseAsked, around: Around): readonly CharityResourceEvent[] {
+  if (use !== undefined && around.resource.book.uses.has(use)) return [];
   const { date, period, freed } = room(quantity, asked, around);
-  const data = { hold: null, left: 0, quantity, date, period, station: around.actor.station, need: need ?? null };
+  const data = { hold: null, left: 0, quantity, date, period, station: around.actor.station, need: need ?? null, ...(use === undefined ? {} : { use }) };
   return [...freed, { type: 'CapacityConsumed', data }];
 }
 
