@@ -284,6 +284,8 @@ export function* everyEnding(w: World): Generator<Change> {
   yield ask('endCommunity', head, { communityId: ids['formerCommunity'], reason: 'ABOLISHED', successorId: communityId }, { reason: 'REGISTERED_TWICE' });
   yield ask('retireResource', worker, { resourceId: ids['full'], reason: 'ENDED' }, { reason: 'OTHER' });
   yield ask('retireServiceItem', head, { stationId: head.station, code: ids['item'] });
+  yield ask('reinstateResource', worker, { resourceId: ids['full'] });
+  yield ask('retireResource', worker, { resourceId: ids['full'], reason: 'ENDED' });
   yield ask('retireVolunteer', worker, { volunteerId: ids['young'], reason: 'OWN_WISH' }, { reason: 'OTHER' });
   yield ask('eraseVolunteer', head, { volunteerId: ids['volunteer'] });
   yield ask('eraseSocialWorker', head, { socialWorkerId: ids['socialWorker'] });

@@ -161,6 +161,16 @@ describe('a resource that is full', () => {
     await hub.change('joinWaitingList', { needId, resourceId }, at.worker);
     await hub.change('retireResource', { resourceId, reason: 'ENDED' }, at.neighbour);
     expect(await waiting(resourceId)).toEqual([]);
+    // the wrong one: it is as it was, and nothing more of it is free than before
+    const status = async () => ((await hub.read('query ($id: ID!) { resource(id: $id) { status retiredFor } }', at.worker, { id: resourceId })).resource);
+    expect(await status()).toMatchObject({ status: 'RETIRED' });
+    await expect(hub.change('reinstateResource', { resourceId }, at.worker)).rejects.toThrow('RESOURCE_NOT_YOURS');
+    await hub.change('reinstateResource', { resourceId }, at.neighbour);
+    expect(await status()).toEqual({ status: 'ACTIVE', retiredFor: null });
+    expect(await free(resourceId)).toEqual({ held: 1, used: 0, free: 0 });
+    expect((await waiting(resourceId)).map((one) => one.needId)).toEqual([needId]);
+    await hub.change('adjustCapacity', { resourceId, total: 2 }, at.neighbour);
+    await eventually(async () => expect(await linked(needId)).toMatchObject([{ status: 'PROPOSED' }]));
   });
 });
 

@@ -67,6 +67,7 @@ describe('the gaps of a district', () => {
     expect(free(held(2, '2026-03-01'), told('CapacityReleased', 'x1', { hold: 'h', quantity: 2, date: '2026-03-10', period: '2026-03-01' }))).toBe(5);
     expect(free(told('CapacityAdjusted', 'x1', { total: 9, from: '2026-03-01' }))).toBe(9);
     for (const [type, data] of [['ResourcePaused', { reason: 'OTHER', until: null }], ['ResourceRetired', { reason: 'ENDED' }]] as const) expect(free(told(type, 'x1', data))).toBe(0);
+    expect(free(told('ResourceRetired', 'x1', { reason: 'ENDED' }), told('ResourceReinstated', 'x1', { ...terms, pause: null }))).toBe(5);
     expect(free(told('OrganizationSuspended', 'o1', { reason: 'x' }))).toBe(0);
     expect(free(told('OrganizationSuspended', 'o1', { reason: 'x' }), told('OrganizationReinstated', 'o1', {}))).toBe(5);
     expect(free(told('StationClosed', 's1', { on: '2026-03-01', reason: 'x' }))).toBe(0);

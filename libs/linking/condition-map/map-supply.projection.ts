@@ -30,7 +30,7 @@ const back = (id: string): Sql => sql`DELETE FROM map_away WHERE id = ${id}`;
 /** What is there to meet needs: who offers what, where it reaches and is shared, and what of it is taken; and what of it could be asked on the asset maps. */
 export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, ...communityEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents }, {
   name: 'map_supply',
-  version: 4,
+  version: 5,
   tables: {
     map_resource: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT, region TEXT NOT NULL, provider TEXT NOT NULL, renewal TEXT, active INTEGER NOT NULL,
       area TEXT, from_date TEXT NOT NULL, until_date TEXT NOT NULL`,
@@ -67,6 +67,7 @@ export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, 
     ResourceRetired: ({ id }) => [
       sql`UPDATE map_resource SET active = 0 WHERE id = ${id}`, sql`DELETE FROM map_offer WHERE number = (SELECT number FROM map_resource WHERE id = ${id})`,
     ],
+    ResourceReinstated: ({ id, event: { data } }) => [sql`UPDATE map_resource SET active = ${data.pause ? 0 : 1} WHERE id = ${id}`, ...stated(id, data)],
     OrganizationSuspended: ({ id }) => away(id),
     OrganizationReinstated: ({ id }) => back(id),
     VolunteerPaused: ({ id }) => away(id),

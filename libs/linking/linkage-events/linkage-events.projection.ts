@@ -43,7 +43,7 @@ const moved = (recorded: Told & { readonly event: { readonly data: Moved['data']
 /** What integrators are told, in the order of the log. A row is written once and never changed. */
 export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...charityResourceEvents }, {
   name: 'linkage_events',
-  version: 7,
+  version: 8,
   tables: {
     linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
       data TEXT NOT NULL, station TEXT, other_station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, PRIMARY KEY (position, n)`,
@@ -177,5 +177,6 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
     },
     ResourceResumed: (recorded) => tell(recorded, publishedTypes.resourceResumed, {}),
     ResourceRetired: (recorded) => tell(recorded, publishedTypes.resourceRetired, { reason: recorded.event.data.reason }),
+    ResourceReinstated: (recorded) => tell(recorded, publishedTypes.resourceReinstated, { paused: recorded.event.data.pause !== null }),
   },
 });

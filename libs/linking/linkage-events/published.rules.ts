@@ -37,6 +37,7 @@ export const publishedTypes = {
   resourcePaused: 'org.wushe.resource.paused.v1',
   resourceResumed: 'org.wushe.resource.resumed.v1',
   resourceRetired: 'org.wushe.resource.retired.v1',
+  resourceReinstated: 'org.wushe.resource.reinstated.v1',
 } as const;
 export type PublishedType = (typeof publishedTypes)[keyof typeof publishedTypes];
 const published: ReadonlySet<string> = new Set(Object.values(publishedTypes));

@@ -59,11 +59,12 @@ it('tells a station of help that was agreed on for a time at which it is not giv
   const told = (type: string, data: object): unknown =>
     (tellOfLinkages.on[type] as unknown as (recorded: object, rows: object) => readonly { to: object; template: string; about: object }[])({ id: 'r', occurredAt: NOW, event: { type, data } }, views)
       .map(({ to, template, about }) => [to, template, about]);
-  const of = (linkage: string, station: string): unknown => [{ kind: 'STATION', id: station }, 'LINKAGE_OUTSIDE_TERMS', { linkage, resource: 'r' }];
+  const of = (linkage: string, station: string, template = 'LINKAGE_OUTSIDE_TERMS'): unknown => [{ kind: 'STATION', id: station }, template, { linkage, resource: 'r' }];
   const [fridays, both] = [[{ day: 5, from: '09:00', to: '12:00' }], [{ day: 3, from: '09:00', to: '12:00' }, { day: 5, from: '09:00', to: '12:00' }]];
   expect(told('ResourceCorrected', { windows: fridays, openingHours: [], validity: {} })).toEqual([of('wed', 's1')]);
   expect(told('ResourceCorrected', { windows: both, openingHours: [], validity: {} })).toEqual([]);
   expect(told('ResourceCorrected', { windows: [], openingHours: fridays, validity: {} })).toEqual([of('wed', 's1')]);
   expect(told('ResourceCorrected', { windows: both, openingHours: [], validity: { until: '2026-03-12' } })).toEqual([of('fri', 's2')]);
   expect(told('ResourceRetired', { reason: 'ENDED' })).toEqual([of('wed', 's1'), of('fri', 's2')]);
+  expect(told('ResourceReinstated', { pause: null })).toEqual([of('wed', 's1', 'LINKAGE_RESOURCE_BACK'), of('fri', 's2', 'LINKAGE_RESOURCE_BACK')]);
 });

@@ -61,6 +61,8 @@ export const tellOfLinkages = notice({ ...linkageEvents, ...organizationEvents, 
       })),
     ResourceCorrected: ({ id, occurredAt, event: { data } }, rows) => outside(id, occurredAt, data, rows),
     ResourceRetired: ({ id, occurredAt }, rows) => outside(id, occurredAt, undefined, rows),
+    ResourceReinstated: ({ id, occurredAt }, rows) => rows.all<LinkageRow>(scheduledOfResource(id, occurredAt)).map(({ id: linkage, station }) =>
+      ({ to: { kind: 'STATION', id: station }, template: 'LINKAGE_RESOURCE_BACK', about: { linkage, resource: id }, language: 'zh', until: addHours(occurredAt, GOOD_FOR_HOURS) })),
     LinkageFollowUpMissed: (recorded, rows) => other('PROVIDER', 'FOLLOW_UP_MISSED', recorded, rows),
   },
 });

@@ -103,7 +103,7 @@ const goesOnIn = (id: string, into: string | null, position: string): Sql =>
 const events = { ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents, ...linkageEvents };
 export const matchCandidates = projection(events, {
   name: 'match_candidates',
-  version: 11,
+  version: 12,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
@@ -165,6 +165,7 @@ export const matchCandidates = projection(events, {
     ResourcePaused: ({ id, position }) => state(id, PAUSED, position),
     ResourceResumed: ({ id, position }) => state(id, 0, position),
     ResourceRetired: ({ id, position }) => state(id, RETIRED, position),
+    ResourceReinstated: ({ id, position, event: { data } }) => state(id, data.pause ? PAUSED : 0, position),
     OrganizationSuspended: ({ id, position }) => away(id, 1, position),
     /** Its name may have changed: whoever keeps names at hand hears of it like of anything else. */
     OrganizationCorrected: ({ id, position }) => sql`UPDATE match_provider SET changed = ${position} WHERE id = ${id}`,

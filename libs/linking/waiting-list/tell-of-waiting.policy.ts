@@ -1,4 +1,5 @@
-import { notice } from '#platform/notification';
+import { notice, type Message } from '#platform/notification';
+import type { Rows } from '#platform/read-model';
 import { addHours } from '#reference/calendar';
 import { charityResourceEvents } from '#societies/charity-resource';
 import { waitingLists } from './waiting-list.projection.js';
@@ -6,14 +7,17 @@ import { waitedInVain } from './waiting-list.queries.js';
 
 const GOOD_FOR_HOURS = 7 * 24;
 
-/** Whoever waits for what will never be given is to look elsewhere: their station is told, of each need. */
+const toldOf = (template: string) => ({ id, occurredAt }: { readonly id: string; readonly occurredAt: string }, rows: Rows): readonly Message[] =>
+  rows.all<{ need: string; station: string }>(waitedInVain(id)).map(({ need, station }) => ({
+    to: { kind: 'STATION', id: station }, template, about: { need, resource: id }, language: 'zh', until: addHours(occurredAt, GOOD_FOR_HOURS),
+  }));
+
+/** Whoever waits for what will not be given is to look elsewhere: their station is told, of each need; and that it waits again where that was a mistake. */
 export const tellOfWaiting = notice(charityResourceEvents, {
   name: 'waiting-lists',
   views: [waitingLists.name],
   on: {
-    ResourceRetired: ({ id, occurredAt }, rows) =>
-      rows.all<{ need: string; station: string }>(waitedInVain(id)).map(({ need, station }) => ({
-        to: { kind: 'STATION', id: station }, template: 'WAITED_IN_VAIN', about: { need, resource: id }, language: 'zh', until: addHours(occurredAt, GOOD_FOR_HOURS),
-      })),
+    ResourceRetired: toldOf('WAITED_IN_VAIN'),
+    ResourceReinstated: toldOf('WAITING_AGAIN'),
   },
 });

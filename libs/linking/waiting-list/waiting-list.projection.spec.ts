@@ -72,6 +72,23 @@ it('who waits for several resources has a place with each, by how urgent it is a
   expect(lines({ type: 'ResourceRetired', id: 'r1', data: { reason: 'ENDED' } })).toEqual(['', 'a']);
 });
 
+it('whoever waited for what was retired by mistake waits again as before, but for needs that are met or were withdrawn since, and their station is told', () => {
+  const line = (...then: readonly Told[]) => {
+    const of = viewsOf(waitingListProjections, [joined('a'), joined('b'), joined('c'), { type: 'ResourceRetired', id: offer.resource, data: { reason: 'ENDED' } }, ...then]);
+    const found = of.all<WaitingRow>(waitingFor(offer.resource, 9)).map(({ need }) => need).join('');
+    const react = tellOfWaiting.on['ResourceReinstated'] as unknown as (recorded: object, rows: object) => readonly { template: string; about: { need: string } }[];
+    const told = react({ id: offer.resource, occurredAt: '2026-03-03T02:00:00.000Z' }, of).map(({ template, about }) => `${template} ${about.need}`);
+    void of.close();
+    return [found, told];
+  };
+  const back: Told = { type: 'ResourceReinstated', id: offer.resource, data: { pause: null } };
+  expect(line()[0]).toBe('');
+  expect(line(back)).toEqual(['abc', ['WAITING_AGAIN a', 'WAITING_AGAIN b', 'WAITING_AGAIN c']]);
+  expect(line({ type: 'NeedMet', id: 'a', data: { confirmedBy: 'STATION' } }, { type: 'NeedReprioritised', id: 'c', data: { urgency: 'EMERGENCY', dueAt: '', reason: 'x', subject: 'c' } }, back))
+    .toEqual(['cb', ['WAITING_AGAIN b', 'WAITING_AGAIN c']]);
+  expect(line({ type: 'WaitingListLeft', id: offer.resource, data: { need: 'b' } }, back)[0]).toBe('ac');
+});
+
 it('the station of whoever waits for a resource that is retired is told', () => {
   const retired = { type: 'ResourceRetired', id: offer.resource, data: { reason: 'ENDED' } } as const;
   const elsewhere: readonly Told[] = [{ ...joined('c'), id: 'another' }, { ...retired, id: 'another' }];

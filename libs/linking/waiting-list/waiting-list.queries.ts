@@ -27,7 +27,7 @@ export interface PlaceRow extends WaitingRow {
 export const placesOf = (need: string): Sql => sql`SELECT w.*, (SELECT COUNT(*) FROM waiting o WHERE o.resource = w.resource AND (o.rank, o.number) <= (w.rank, w.number)) AS place
   FROM waiting w WHERE need = ${need} ORDER BY number LIMIT 100`;
 
-/** Needs that waited for a resource when it was retired. */
+/** Needs that waited for a resource when it was retired, and are not met or withdrawn since. */
 export const waitedInVain = (resource: string): Sql => sql`SELECT need, station FROM waiting_in_vain WHERE resource = ${resource} ORDER BY need LIMIT 10000`;
 
 const SEPARATOR = '/';

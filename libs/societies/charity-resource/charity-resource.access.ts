@@ -18,6 +18,7 @@ export const charityResourceAccess = {
   pauseResource: partners,
   resumeResource: partners,
   retireResource: partners,
+  reinstateResource: partners,
   adjustCapacity: partners,
   holdCapacity: partners,
   consumeCapacity: partners,

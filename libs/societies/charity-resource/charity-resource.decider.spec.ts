@@ -178,6 +178,21 @@ describe('keeping a resource', () => {
       .refused('RESOURCE_RETIRED');
     given(registered(), retired).when(hold('h', 1)).refused('RESOURCE_RETIRED');
   });
+  it('is as it was where it was retired by mistake, with what was promised of it', () => {
+    const command = { type: 'ReinstateResource', data: {} } as const;
+    const [retired, paused] = [{ type: 'ResourceRetired', data: { reason: 'ENDED' } }, { type: 'ResourcePaused', data: { reason: 'OUT_OF_STOCK', until: null } }] as const;
+    const back = { type: 'ResourceReinstated', data: { ...terms, pause: null } } as const;
+    given(registered(), retired).when(command).then(back).andRepeatingDoesNothing();
+    given(registered(), paused, retired).when(command).then({ type: 'ResourceReinstated', data: { ...terms, pause: paused.data } });
+    given(registered(), paused, retired, { type: 'ResourceReinstated', data: { ...terms, pause: paused.data } }).when(hold('h', 1)).refused('RESOURCE_PAUSED');
+    given(registered()).when(command).then();
+    const full = [registered({ capacity: { unit: 'PORTION', total: 2, renewal: 'NONE' } }), held('h', 2, { period: 'ALWAYS' }), retired, back];
+    given(...full).when(hold('other', 1)).refused('CAPACITY_SHORT');
+    given(...full).when({ type: 'ReleaseCapacity', data: { hold: 'h' } }).then({ type: 'CapacityReleased', data: { hold: 'h', quantity: 2, date: '2026-03-05', period: 'ALWAYS' } });
+    given(registered(), retired).when(command, by({ station: 'station-2' })).refused('RESOURCE_NOT_YOURS');
+    given(registered({ agreement: 'agreement-1' }), retired).when(command).refused('RESOURCE_OF_AGREEMENT');
+    expect(given(registered({ agreement: 'agreement-1' }), retired).when(command, by({ role: 'POLICY' })).events()).toHaveLength(1);
+  });
   it('keeps what was promised before it was retired', () =>
     void given(registered(), held('h', 2), { type: 'ResourceRetired', data: { reason: 'ENDED' } })
       .when({ type: 'ConsumeCapacity', data: { hold: 'h' } })

@@ -46,7 +46,9 @@ export type CharityResourceCommand =
   | { type: 'ExpireHold'; data: { hold: string } }
   | { type: 'PauseResource'; data: { reason: PauseReason; until: string | null; withAgreement?: true } }
   | { type: 'ResumeResource'; data: Record<never, never> }
-  | { type: 'RetireResource'; data: { reason: RetirementReason } };
+  | { type: 'RetireResource'; data: { reason: RetirementReason } }
+  /** It was retired by mistake. */
+  | { type: 'ReinstateResource'; data: Record<never, never> };
 type Data<K extends CharityResourceCommand['type']> = Extract<CharityResourceCommand, { type: K }>['data'];
 
 const refuse = refusals<CharityResourceRefusal>();
@@ -87,7 +89,7 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
 function bySide(command: Administration, { agreement, pause }: Resource, { role }: Actor): Administration {
   if (agreement === undefined || role === 'POLICY' || role === 'CLOCK') return command;
   const { type, data } = command;
-  const signed = type === 'AdjustCapacity' || type === 'RetireResource' || (type === 'CorrectResource' && data.terms.validity !== undefined);
+  const signed = type === 'AdjustCapacity' || type === 'RetireResource' || type === 'ReinstateResource' || (type === 'CorrectResource' && data.terms.validity !== undefined);
   const rests = (type === 'PauseResource' || type === 'ResumeResource') && pause?.withAgreement === true;
   return signed || rests ? refuse('RESOURCE_OF_AGREEMENT') : command;
 }
@@ -100,6 +102,7 @@ type Administration =
   | Extract<CharityResourceCommand, { type: 'AdjustCapacity' }>;
 
 function administered({ type, data }: Administration, resource: Resource, now: string): readonly CharityResourceEvent[] {
+  if (type === 'ReinstateResource') return reinstated(resource);
   if (resource.status === 'retired') return type === 'RetireResource' ? [] : refuse('RESOURCE_RETIRED');
   switch (type) {
     case 'CorrectResource': {
@@ -131,6 +134,11 @@ function registered(data: RegisteredResource, actor: Actor): CharityResourceEven
   if (kind !== 'POLICY' && capacity === null) return refuse('CAPACITY_MISSING');
   if (capacity !== null) whole(capacity);
   return { type: 'ResourceRegistered', data: { ...ofKeeper(soundTerms(terms), station), kind, provider, station, region, capacity, ...(agreement === undefined ? {} : { agreement }) } };
+}
+
+/** Whatever was promised of it before it was retired is in its book still. */
+function reinstated({ status, terms, pause }: Resource): readonly CharityResourceEvent[] {
+  return status === 'retired' && terms !== undefined ? [{ type: 'ResourceReinstated', data: { ...terms, pause: pause ?? null } }] : [];
 }
 
 /** What the volunteer's own file says, no request. */
@@ -198,6 +206,9 @@ function evolve(resource: Resource, event: CharityResourceEvent): Resource {
       break;
     case 'ResourceRetired':
       resource.status = 'retired';
+      break;
+    case 'ResourceReinstated':
+      resource.status = resource.pause === undefined ? 'active' : 'paused';
       break;
     default:
       keepBook(resource.book, event);

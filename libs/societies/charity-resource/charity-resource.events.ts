@@ -147,7 +147,9 @@ export const charityResourceEvents = {
    */
   ResourcePaused: event<{ reason: PauseReason; until: string | null; withAgreement?: true }>(),
   ResourceResumed: event<Record<never, never>>(),
-  /** For good. What was promised stays promised. */
+  /** What was promised stays promised. */
   ResourceRetired: event<{ reason: RetirementReason }>(),
+  /** It was retired by mistake, and is as it was before, paused where it was paused (`pause`). Carries all terms as they stand. */
+  ResourceReinstated: event<ResourceTerms & { pause: { reason: PauseReason; until: string | null; withAgreement?: true } | null }>(),
 };
 export type CharityResourceEvent = EventOf<typeof charityResourceEvents>;

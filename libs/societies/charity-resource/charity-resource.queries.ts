@@ -128,7 +128,7 @@ export const lapsedHolds = (until: string, [expiresAt, hold]: readonly [expiresA
     WHERE expires_at <= ${until} AND (expires_at, hold) > (${expiresAt}, ${hold}) ORDER BY expires_at, hold LIMIT ${limit}`;
 
 /** What a volunteer gives. */
-export const givenBy = (volunteer: string): Sql => sql`SELECT resource FROM helper_resource WHERE volunteer = ${volunteer} ORDER BY resource LIMIT 1000`;
+export const givenBy = (volunteer: string): Sql => sql`SELECT resource FROM helper_resource WHERE volunteer = ${volunteer} AND retired = 0 ORDER BY resource LIMIT 1000`;
 /** What a volunteer gives that said so of a credential, until it lapsed or ended. */
 export const restingOn = (volunteer: string, credential: string): Sql =>
   sql`SELECT resource FROM helper_lost WHERE volunteer = ${volunteer} AND credential = ${credential} ORDER BY resource LIMIT 1000`;

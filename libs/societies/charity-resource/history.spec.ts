@@ -30,4 +30,5 @@ historyOf(import.meta.url, charityResourceEvents, {
   ResourcePaused: { reason: 'OUT_OF_STOCK', until: '2026-04-01' },
   ResourceResumed: {},
   ResourceRetired: { reason: 'ENDED' },
+  ResourceReinstated: { ...everything, pause: { reason: 'OUT_OF_STOCK', until: '2026-04-01' } },
 }, { CapacityHeld: ['linkage'], CapacityConsumed: ['use'] });

@@ -16,6 +16,7 @@ import {
   HandOverResourceInput,
   PauseResourceInput,
   RegisterResourceInput,
+  ReinstateResourceInput,
   ResumeResourceInput,
   RetireResourceInput,
 } from './asking/types.js';
@@ -67,7 +68,7 @@ export class KeepingResolver {
       const data = changesOf(input, given);
       this.check(data.terms);
       return { type: 'CorrectResource', data };
-    }, input.credentials);
+    }, { credentials: input.credentials ?? [] });
   }
 
   @Mutation(() => ResourcePayload, { description: 'From the current period on, and never below what is promised.' })
@@ -102,9 +103,19 @@ export class KeepingResolver {
     return this.keep(caller, 'resumeResource', plain(given), { type: 'ResumeResource', data: {} });
   }
 
-  @Mutation(() => ResourcePayload, { description: 'For good. What was promised stays promised.' })
+  @Mutation(() => ResourcePayload, { description: 'What was promised stays promised. Retired by mistake it comes back (`reinstateResource`).' })
   retireResource(@Args('input') given: RetireResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
     return this.keep(caller, 'retireResource', plain(given), { type: 'RetireResource', data: { reason: given.reason } });
+  }
+
+  @Mutation(() => ResourcePayload, {
+    description: 'It was retired by mistake, and is as it was: with what was promised of it, paused where it was paused, and with whoever waited for it. Whoever provides must be there still, and hold what is said of them.',
+  })
+  async reinstateResource(@Args('input') given: ReinstateResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
+    const row = this.resources.row(given.resourceId);
+    const { credentials = [] } = row ? (JSON.parse(row.terms) as ResourceTerms) : {};
+    const beside = row?.status === 'RETIRED' ? provided({ kind: row.provider_kind, id: row.provider_id }, credentials) : [];
+    return this.keep(caller, 'reinstateResource', plain(given), { type: 'ReinstateResource', data: {} }, { beside });
   }
 
   /** Out of sight reads like not found; whoever sees it and does not keep it, the decider refuses. */
@@ -113,12 +124,12 @@ export class KeepingResolver {
     operation: string,
     input: { commandId: string; resourceId: string },
     command: CharityResourceCommand | (() => CharityResourceCommand),
-    credentials: readonly string[] = [],
+    { credentials = [], beside = [] }: { readonly credentials?: readonly string[]; readonly beside?: readonly Step[] } = {},
   ): Promise<ResourcePayload> {
     const row = this.resources.row(input.resourceId);
     if (!row || !this.resources.visible(row, caller)) throw new Refusal('RESOURCE_NOT_FOUND');
     const volunteers = credentials.length > 0 && row.provider_kind === 'VOLUNTEER';
-    return this.carryOut(caller, operation, input, row.id, command, volunteers ? provided({ kind: 'VOLUNTEER', id: row.provider_id }, credentials) : []);
+    return this.carryOut(caller, operation, input, row.id, command, volunteers ? provided({ kind: 'VOLUNTEER', id: row.provider_id }, credentials) : beside);
   }
 
   private async carryOut(

@@ -68,7 +68,7 @@ export const resourcePool = projection(
   { ...charityResourceEvents, ...organizationEvents },
   {
     name: 'resource_pool',
-    version: 3,
+    version: 4,
     tables: {
       resource: `id TEXT PRIMARY KEY, kind TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'ACTIVE', station TEXT, region TEXT NOT NULL,
       provider_kind TEXT NOT NULL, provider_id TEXT NOT NULL,
@@ -100,6 +100,11 @@ export const resourcePool = projection(
         ...forgotten(id),
         ...unplaced(id),
         sql`UPDATE resource_count SET count = count - 1 WHERE (station, kind) = (SELECT station, kind FROM resource WHERE id = ${id})`,
+      ],
+      ResourceReinstated: ({ id, event: { data: { pause, ...terms } } }) => [
+        sql`UPDATE resource SET status = ${pause ? 'PAUSED' : 'ACTIVE'}, retired_for = NULL WHERE id = ${id}`,
+        ...corrected(id, terms),
+        sql`UPDATE resource_count SET count = count + 1 WHERE (station, kind) = (SELECT station, kind FROM resource WHERE id = ${id})`,
       ],
       OrganizationRegistered: ({ id, event: { data } }) => named(id, data),
       OrganizationCorrected: ({ id, event: { data } }) => named(id, data),

@@ -27,4 +27,5 @@ export const resourceTelling: Telling<typeof charityResourceEvents> = {
   ResourcePaused: { what: 'PAUSED', label: { zh: '暂停提供', bo: 'གནས་སྐབས་མཚམས་བཞག', en: 'Paused' }, ...paused },
   ResourceResumed: { what: 'RESUMED', label: { zh: '恢复提供', bo: 'བསྐྱར་དུ་འགོ་བཙུགས།', en: 'Resumed' } },
   ResourceRetired: { what: 'RETIRED', label: { zh: '停止提供', bo: 'མཚམས་བཞག', en: 'Retired' }, ...retired },
+  ResourceReinstated: { what: 'REINSTATED', label: { zh: '误停，恢复提供', bo: 'ནོར་ནས་མཚམས་བཞག་པ་སླར་གསོ།', en: 'Retired by mistake, and back' } },
 };

@@ -62,4 +62,5 @@ export const happened: readonly Told[] = [
   { type: 'NeedReopened', id: need, data: { ...facts, quantity: 3, resident: 'resident-1', subject: 'resident-1', station: 'station-2', urgency: 'NORMAL', dueAt: '2026-03-09T02:00:00.000Z', taken: 0, wasMet: true, willing: ['volunteer-1'], reason: 'typed' } },
   { type: 'LinkageReopened', id: linkage, data: { ...tie, station: 'station-2', status: 'SCHEDULED', quantity: 2, units: 2, service: { from: '2026-03-04' }, ...at, holdUntil: '2026-04-20T02:00:00.000Z', followUpBy, mistakes: 1, ...ended } },
   { type: 'LinkageEndTakenBack', id: linkage, data: { need, resource, was: 'DECLINED', because: 'FULL', endedAt: '2026-03-04T02:00:00.000Z', status: 'REVOKED', ...ended } },
+  { type: 'ResourceReinstated', id: resource, data: { ...terms, share: 'COUNTY', pause: null } },
 ];

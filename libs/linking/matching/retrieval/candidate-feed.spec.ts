@@ -75,6 +75,7 @@ const happening = (count: number): fc.Arbitrary<Told> => {
     told('ResourcePaused', fc.constant({ reason: 'OTHER', until: null })),
     told('ResourceResumed', fc.constant({})),
     told('ResourceRetired', fc.constant({ reason: 'ENDED' })),
+    told('ResourceReinstated', one({ pause: null }, { pause: { reason: 'OTHER', until: null } })),
     fc.record({ type: one('OrganizationSuspended', 'OrganizationReinstated'), id: one(...organizations), data: fc.constant({ reason: 'OTHER' }) }),
     fc.record({ type: one('VolunteerRegistered', 'VolunteerIdentityCorrected'), id: one(...volunteers), data: age.map((terms) => ({ age: terms })) }),
     fc.record({ type: one('VolunteerGuardianConsented', 'VolunteerGuardianConsentWithdrawn', 'VolunteerPaused', 'VolunteerResumed', 'VolunteerErased'), id: one(...volunteers), data: fc.constant({}) }),
@@ -83,12 +84,13 @@ const happening = (count: number): fc.Arbitrary<Told> => {
     fc.record({ type: fc.constant('StationClosed'), id: fc.constant(idOf(0xc)), data: fc.constant({ on: '2026-11-01', reason: '合并' }) }),
   );
 };
-/** Whatever is retired stays so: nothing resumes it. */
+/** Whatever is retired stays so until it is reinstated: nothing resumes it. */
 const untilRetired = (course: readonly Told[]): readonly Told[] => {
   const retired = new Set<string | undefined>();
   return course.filter(({ type, id }) => {
-    const over = retired.has(id) && (type === 'ResourceResumed' || type === 'ResourcePaused');
+    const over = type === 'ResourceReinstated' ? !retired.has(id) : retired.has(id) && (type === 'ResourceResumed' || type === 'ResourcePaused');
     if (type === 'ResourceRetired') retired.add(id);
+    if (type === 'ResourceReinstated') retired.delete(id);
     return !over;
   });
 };
@@ -124,7 +126,8 @@ describe('the feed', () => {
       expect(rowsOf(atOnce)).toEqual(rowsOf(followed));
       const [one, other] = [followed, atOnce].map((index) => new Search(index).run(need, 5, 5));
       expect(other).toEqual(one);
-      const retired = new Set(course.filter(({ type }) => type === 'ResourceRetired').map(({ id }) => id));
+      const retired = new Set<string | undefined>();
+      for (const { type, id } of course) if (type === 'ResourceRetired') retired.add(id); else if (type === 'ResourceReinstated') retired.delete(id);
       const closed = new Set(course.filter(({ type }) => type === 'StationClosed').map(({ id }) => id));
       const active = rowsOf(atOnce).filter(({ id, sharing: { station } }) => !retired.has(id) && !closed.has(station?.id));
       const judged = matchAll(need, active, 5, 0).matches.map(({ candidate }) => candidate.id);

@@ -176,3 +176,6 @@ export class ResumeResourceInput extends OfResourceInput {}
 export class RetireResourceInput extends OfResourceInput {
   @Choice(RetirementReasonEnum) reason!: RetirementReason;
 }
+
+@InputType()
+export class ReinstateResourceInput extends OfResourceInput {}
