@@ -73,6 +73,14 @@ describe('two university associations and a station (望城坡)', () => {
       for (const [mutation, over] of [['adjustCapacity', { total: 100 }], ['retireResource', { reason: 'ENDED' }], ['correctResource', { validity: { until: '2030-12-31' } }]] as const)
         expect(await refusal(mutation, { resourceId: ids['resource'], ...over }, as)).toBe('RESOURCE_OF_AGREEMENT');
 
+    // the wrong one was ended: what it fed is there again as it was
+    await hub.change('endAgreement', { agreementId, reason: 'MISTAKE' }, at.worker);
+    await eventually(async () => expect((await resource()).status).toBe('RETIRED'));
+    expect(await refusal('takeBackAgreementEnd', { agreementId }, at.stranger)).toBe('AGREEMENT_NOT_FOUND');
+    await hub.change('takeBackAgreementEnd', { agreementId }, at.worker);
+    await eventually(async () => expect(await resource()).toEqual({ status: 'ACTIVE', freeCapacity: 40, validUntil: '2027-06-30', title: '学生上门陪伴' }));
+    expect(await agreement('status term')).toEqual({ status: 'IN_FORCE', term: 1 });
+
     // whose it is not does not see it; whose region it is in does
     for (const as of [at.neighbour, at.stranger, partner('stranger')]) expect(await nodes('agreements', as)).toEqual([]);
     for (const as of [at.worker, at.districtHead, at.supervisor, partner('north'), partner('south')]) expect(await nodes('agreements(status: IN_FORCE)', as)).toEqual([{ id: agreementId }]);
@@ -106,6 +114,12 @@ describe('two university associations and a station (望城坡)', () => {
     await hub.change('recordPairingVisit', { pairingId: ids['visits'], on: '2026-09-08' }, at.worker);
     await hub.change('recordPairingVisit', { pairingId: ids['everySecond'], on: '2026-09-05' }, at.worker);
     expect(await paired(ids['everySecond'])).toMatchObject({ visitsMade: 1, nextVisitOn: '2026-09-19' });
+    await eventually(async () => expect(await resource()).toMatchObject({ freeCapacity: 37 }));
+    expect(await delivery()).toEqual([{ from: '2026-09-01', promised: 40, held: 0, delivered: 3, visits: 2, missing: 37 }]);
+    // told of the wrong day: what it used of the quota is there again
+    await hub.change('recordPairingVisit', { pairingId: ids['visits'], on: '2026-09-09' }, at.worker);
+    await eventually(async () => expect(await resource()).toMatchObject({ freeCapacity: 36 }));
+    await hub.change('takeBackPairingVisit', { pairingId: ids['visits'], on: '2026-09-09' }, at.worker);
     await eventually(async () => expect(await resource()).toMatchObject({ freeCapacity: 37 }));
     expect(await delivery()).toEqual([{ from: '2026-09-01', promised: 40, held: 0, delivered: 3, visits: 2, missing: 37 }]);
   });

@@ -47,6 +47,7 @@ export function* everyMutationOfAgreements({ ids, worker, street }: World): Gene
 
 export function* everyEndingOfAgreements({ ids, worker }: World): Generator<Change> {
   yield ask('endAgreement', worker, { agreementId: ids['unsigned'], reason: 'WITHDRAWN' }, { reason: 'OTHER' });
+  yield ask('takeBackAgreementEnd', worker, { agreementId: ids['unsigned'] });
   yield ask('forgetPledgeDonor', worker, { pledgeId: ids['pledge'], donorId: ids['pledgeDonor'] });
   yield ask('endPledge', worker, { pledgeId: ids['pledge'], reason: 'MISTAKE' }, { reason: 'OTHER' });
 }

@@ -16,7 +16,7 @@ import { Agreements } from './agreements.js';
 import { agreementTerm } from './term-texts.rules.js';
 import {
   CorrectAgreementAreaInput, CorrectAgreementDraftInput, DraftAgreementInput, EndAgreementInput, GiveAgreementNoticeInput, RenewAgreementInput, ResumeAgreementInput, SignAgreementInput,
-  SuspendAgreementInput, type AgreementQuotaInput,
+  SuspendAgreementInput, TakeBackAgreementEndInput, type AgreementQuotaInput,
 } from './asking/types.js';
 import { Agreement, AgreementPayload } from './types.js';
 
@@ -86,6 +86,11 @@ export class AgreementChangesResolver {
   @Mutation(() => AgreementPayload, { description: 'At once. What it feeds is retired; what was promised stays promised.' })
   endAgreement(@Args('input') given: EndAgreementInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
     return this.change(caller, 'endAgreement', given, (stations) => ({ type: 'EndAgreement', data: { stations, reason: given.reason } }));
+  }
+
+  @Mutation(() => AgreementPayload, { description: 'It was ended by mistake, and stands where it stood: what it fed is in the pool again, with what was promised of it. One that ran out, or ended by notice, is signed anew.' })
+  takeBackAgreementEnd(@Args('input') given: TakeBackAgreementEndInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
+    return this.change(caller, 'takeBackAgreementEnd', given, (stations) => ({ type: 'TakeBackEnd', data: { stations } }));
   }
 
   @Mutation(() => AgreementPayload, {

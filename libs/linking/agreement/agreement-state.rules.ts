@@ -11,6 +11,8 @@ export interface Agreement {
   noticeGiven: boolean;
   term: number;
   /** While it is suspended: why, and when it should go on. */
+  /** Of one that was ended by hand: where it stood. */
+  endedFrom: Exclude<AgreementStatus, 'EXPIRED' | 'ENDED'> | undefined;
   suspension: { readonly reason: AgreementSuspension; readonly until: string | null } | undefined;
   waiting: { readonly term: number; readonly until: string } | undefined;
   readonly signed: Set<string>;
@@ -25,7 +27,7 @@ const nothing: AgreementTerms = {
   title: { zh: '' }, station: '', region: '', regions: [], parties: [], from: '', until: '', noticeDays: 0, renewal: { kind: 'BY_SIGNATURE' }, quotas: [],
 };
 export const initial = (): Agreement => ({
-  status: 'unknown', terms: nothing, until: '', lastDay: '', noticeGiven: false, term: 1, suspension: undefined, waiting: undefined, signed: new Set(), supplies: [], warnedOf: '', helpers: new Map(), changes: 0,
+  status: 'unknown', terms: nothing, until: '', lastDay: '', noticeGiven: false, term: 1, endedFrom: undefined, suspension: undefined, waiting: undefined, signed: new Set(), supplies: [], warnedOf: '', helpers: new Map(), changes: 0,
 });
 
 export function evolve(agreement: Agreement, { type, data }: AgreementEvent): Agreement {
@@ -82,9 +84,16 @@ export function evolve(agreement: Agreement, { type, data }: AgreementEvent): Ag
     case 'AgreementExpired':
       agreement.status = 'EXPIRED';
       break;
-    case 'AgreementEnded':
+    case 'AgreementEnded': {
+      const { status } = agreement;
+      agreement.endedFrom = data.reason === 'NOTICE' || status === 'unknown' || status === 'EXPIRED' || status === 'ENDED' ? undefined : status;
       agreement.status = 'ENDED';
       agreement.waiting = undefined;
+      break;
+    }
+    case 'AgreementEndTakenBack':
+      agreement.status = data.status;
+      agreement.endedFrom = undefined;
       break;
     case 'AgreementHelperNamed':
       agreement.helpers.set(data.helper.id, { ...data.helper, party: data.party.id });

@@ -26,6 +26,7 @@ export const agreementTelling: Telling<typeof agreementEvents> = {
   AgreementAreaCorrected: { what: 'AREA_CORRECTED', label: { zh: '更新适用区域的区划代码', bo: 'ས་ཁོངས་ཀྱི་ཨང་གྲངས་བཅོས།', en: 'Its area by other codes' }, why: ({ regions }: { regions: readonly string[] }) => regions.join(', ') },
   AgreementExpired: { what: 'EXPIRED', label: { zh: '协议到期', bo: 'གན་རྒྱའི་དུས་བཀག་རྫོགས།', en: 'Expired' } },
   AgreementEnded: { what: 'ENDED', label: { zh: '协议终止', bo: 'གན་རྒྱ་མཇུག་སྒྲིལ།', en: 'Ended' }, ...ended },
+  AgreementEndTakenBack: { what: 'END_TAKEN_BACK', label: { zh: '误终止，协议恢复', bo: 'ནོར་ནས་མཇུག་སྒྲིལ་བ་སླར་གསོ།', en: 'Ended by mistake, and goes on' } },
   AgreementHelperNamed: { what: 'HELPER_NAMED', label: { zh: '派出人员', bo: 'མི་སྣ་མངགས།', en: 'A helper was named' } },
   AgreementHelperLeft: { what: 'HELPER_LEFT', label: { zh: '人员离开', bo: 'མི་སྣ་ཐོན་སོང་།', en: 'A helper left' }, ...left },
   AgreementPairingsTaken: { what: 'PAIRINGS_TAKEN', label: { zh: '无人接替的结对有人接手', bo: 'མི་མེད་པའི་ཆ་སྒྲིག་ལ་མི་ཐོབ།', en: 'Pairings without anybody were taken over' } },

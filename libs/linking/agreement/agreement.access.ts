@@ -18,6 +18,7 @@ export const agreementAccess = {
   giveAgreementNotice: parties,
   renewAgreement: stations,
   endAgreement: stations,
+  takeBackAgreementEnd: stations,
   correctAgreementArea: stations,
   nameAgreementHelper: parties,
   agreementHelperLeft: parties,

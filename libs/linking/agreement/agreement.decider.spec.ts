@@ -185,6 +185,25 @@ describe('an agreement', () => {
     given(...running).when(end).then({ type: 'AgreementEnded', data: { reason: 'MUTUAL', on: '2026-03-02', supplies: supplies() } }).andRepeatingDoesNothing();
     given(drafted()).when(end).then({ type: 'AgreementEnded', data: { reason: 'MUTUAL', on: '2026-03-02', supplies: [] } });
   });
+
+  it('stands where it stood where that was a mistake, and is renewed by itself or ends with its term from there', () => {
+    const takeBack: AgreementCommand = { type: 'TakeBackEnd', data: { stations } };
+    const ended: AgreementEvent = { type: 'AgreementEnded', data: { reason: 'MISTAKE', on: '2026-03-02', supplies: supplies() } };
+    const back = (over: object = {}): AgreementEvent => ({
+      type: 'AgreementEndTakenBack',
+      data: { status: 'IN_FORCE', from: terms.from, until: '2026-12-31', lastDay: '2026-12-31', noticeGiven: false, warned: false, renewal: 'BY_SIGNATURE', suspension: null, supplies: supplies(), ...over },
+    });
+    given(...running, ended).when(takeBack).then(back()).andRepeatingDoesNothing();
+    const ends = '2026-12-31T16:00:00.000Z';
+    given(...running, ended, back()).when(turn(ends), clock(ends)).then({ type: 'AgreementExpired', data: { on: '2026-12-31', supplies: supplies() } });
+    const rest = { reason: 'HOLIDAYS', until: '2026-08-31' } as const;
+    given(...running, { type: 'AgreementSuspended', data: { ...rest, supplies: supplies() } }, ended).when(takeBack).then(back({ status: 'SUSPENDED', suspension: rest }));
+    given(drafted(), { ...ended, data: { ...ended.data, supplies: [] } } as AgreementEvent).when(takeBack).then(back({ status: 'DRAFT', supplies: [] }));
+    given(...running, { type: 'AgreementEnded', data: { reason: 'NOTICE', on: '2026-04-01', supplies: supplies() } }).when(takeBack).refused('AGREEMENT_RAN_OUT');
+    given(...running, { type: 'AgreementExpired', data: { on: '2026-12-31', supplies: supplies() } }).when(takeBack).refused('AGREEMENT_RAN_OUT');
+    given(...running).when(takeBack).then();
+    given(...running, ended).when({ type: 'TakeBackEnd', data: { stations: ['station-2'] } }).refused('AGREEMENT_NOT_YOURS');
+  });
 });
 
 describe('those who help under an agreement', () => {

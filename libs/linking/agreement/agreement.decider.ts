@@ -30,6 +30,8 @@ export type AgreementCommand =
   | { type: 'GiveNotice'; data: Acting & { party: string } }
   | { type: 'RenewAgreement'; data: Acting & { until: string } }
   | { type: 'EndAgreement'; data: Acting & { reason: Exclude<AgreementEnd, 'NOTICE'> } }
+  /** It was ended by mistake. */
+  | { type: 'TakeBackEnd'; data: Acting }
   /** `successors`: what stands now for those codes of the area that stand for nothing any more, as the register has it. */
   | { type: 'CorrectArea'; data: Acting & { regions: readonly string[]; successors: Successors } }
   /** Its first day has come, or its last has passed. */
@@ -79,7 +81,7 @@ function decide(command: AgreementCommand, agreement: Agreement, around: Circums
   }
 }
 
-type Kept = Extract<AgreementCommand, { type: 'SuspendAgreement' | 'ResumeAgreement' | 'RenewAgreement' | 'EndAgreement' | 'CorrectArea' }>;
+type Kept = Extract<AgreementCommand, { type: 'SuspendAgreement' | 'ResumeAgreement' | 'RenewAgreement' | 'EndAgreement' | 'TakeBackEnd' | 'CorrectArea' }>;
 
 function kept({ type, data }: Kept, agreement: Agreement, today: string): readonly AgreementEvent[] {
   const { status, supplies, suspension, waiting } = agreement;
@@ -103,7 +105,16 @@ function kept({ type, data }: Kept, agreement: Agreement, today: string): readon
     case 'EndAgreement':
       if (status === 'ENDED' || status === 'EXPIRED') return [];
       return [{ type: 'AgreementEnded', data: { reason: data.reason, on: today, supplies } }];
+    case 'TakeBackEnd':
+      return endTakenBack(agreement);
   }
+}
+
+/** What ran out, or ended since a party wanted it so, was no mistake. What its day is for by now, the clock does next. */
+function endTakenBack({ status, endedFrom, terms, until, lastDay, noticeGiven, warnedOf, suspension, supplies }: Agreement): readonly AgreementEvent[] {
+  if (endedFrom === undefined) return status === 'ENDED' || status === 'EXPIRED' ? refuse('AGREEMENT_RAN_OUT') : [];
+  const data = { status: endedFrom, from: terms.from, until, lastDay, noticeGiven, warned: warnedOf === until, renewal: terms.renewal.kind, suspension: endedFrom === 'SUSPENDED' ? (suspension ?? null) : null, supplies };
+  return [{ type: 'AgreementEndTakenBack', data }];
 }
 
 /** What all have signed stays where it was; only its codes change. */

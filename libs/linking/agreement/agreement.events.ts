@@ -1,7 +1,7 @@
 import { event, type EventOf } from '#platform/event-sourcing';
 import type { WeeklyWindow } from '#reference/calendar';
 import type {
-  AgreementEnd, AgreementRole, AgreementSuspension, CapacityUnit, HelperLeaving, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel,
+  AgreementEnd, AgreementRole, AgreementStatus, AgreementSuspension, CapacityUnit, HelperLeaving, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel,
 } from '#reference/catalogue';
 import type { ProviderOf, Wording } from '#societies/charity-resource';
 
@@ -109,6 +109,13 @@ export const agreementEvents = {
   AgreementAreaCorrected: event<{ regions: readonly string[]; supplies: readonly Supply[] }>(),
   AgreementExpired: event<{ on: string; supplies: readonly Supply[] }>(),
   AgreementEnded: event<{ reason: AgreementEnd; on: string; supplies: readonly Supply[] }>(),
+  /**
+   * It was ended by mistake, and stands where it stood: `lastDay` by which it ends, `warned` that its end is near, and why it rests, where it does. A renewal that waited for signatures does not any more.
+   */
+  AgreementEndTakenBack: event<{
+    status: Exclude<AgreementStatus, 'EXPIRED' | 'ENDED'>; from: string; until: string; lastDay: string; noticeGiven: boolean; warned: boolean; renewal: Renewal['kind'];
+    suspension: { readonly reason: AgreementSuspension; readonly until: string | null } | null; supplies: readonly Supply[];
+  }>(),
   /** `party`: who sends them. */
   AgreementHelperNamed: event<{ helper: HelperOf; party: PartyOf }>(),
   /** `station` keeps the agreement. Whose pairings go to whom, which ones nobody of the agreement can take (they go on being due), and which help is called off. */

@@ -31,6 +31,9 @@ historyOf(import.meta.url, { ...agreementEvents, ...pledgeEvents }, {
   AgreementAreaCorrected: { regions: ['370116'], supplies },
   AgreementExpired: { on: '2027-08-31', supplies },
   AgreementEnded: { reason: 'MUTUAL', on: '2027-05-31', supplies },
+  AgreementEndTakenBack: {
+    status: 'SUSPENDED', from: '2026-09-01', until: '2027-08-31', lastDay: '2027-08-31', noticeGiven: false, warned: true, renewal: 'BY_SIGNATURE', suspension: { reason: 'HOLIDAYS', until: '2027-02-28' }, supplies,
+  },
   AgreementHelperNamed: { helper, party },
   AgreementHelperLeft: {
     helper, station: 'station-1', reason: 'GRADUATED', on: '2027-06-15', passed, uncovered: ['pairing-3'],

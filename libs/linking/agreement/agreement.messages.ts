@@ -13,6 +13,10 @@ export const agreementMessages = {
   AGREEMENT_NO_DRAFT: { zh: '各方签署后不能再改动草案。', bo: 'ཕྱོགས་ཚང་མས་མིང་རྟགས་བཀོད་རྗེས་ཟིན་བྲིས་བཅོས་མི་ཆོག', en: 'Once all have signed, the draft is no longer corrected.' },
   AGREEMENT_NOT_IN_FORCE: { zh: '这份协议未在生效中。', bo: 'གན་རྒྱ་འདི་ནུས་ལྡན་མིན།', en: 'This agreement is not in force.' },
   AGREEMENT_CLOSED: { zh: '这份协议已经终止。', bo: 'གན་རྒྱ་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This agreement has ended.' },
+  AGREEMENT_RAN_OUT: {
+    zh: '这份协议是到期或经一方通知而结束的，不能恢复；请重新起草并签署。', bo: 'གན་རྒྱ་འདི་དུས་རྫོགས་པའམ་ཕྱོགས་གཅིག་གི་བརྡས་མཇུག་སྒྲིལ་བས་སླར་གསོ་མི་ཐུབ། གསར་དུ་ཟིན་བྲིས་བཟོས་ནས་མིང་རྟགས་འགོད་རོགས།',
+    en: 'This agreement ran out, or a party had given notice: draft and sign another one.',
+  },
   AGREEMENT_NOTICE_GIVEN: { zh: '已有一方通知解除，这份协议不能续签。', bo: 'ཕྱོགས་གཅིག་གིས་རྩིས་མེད་གཏོང་བའི་བརྡ་བཏང་ཟིན་པས་བསྐྱར་འཇོག་མི་ཐུབ།', en: 'A party has given notice; this agreement is not renewed.' },
   AGREEMENT_PARTY_UNKNOWN: { zh: '这不是协议的一方。', bo: 'འདི་གན་རྒྱའི་ཕྱོགས་གཅིག་མིན།', en: 'That is no party to this agreement.' },
   AGREEMENT_HELPER_UNKNOWN: { zh: '此人不在这份协议之下。', bo: 'མི་འདི་གན་རྒྱ་འདིའི་ཁོངས་སུ་མི་འདུག', en: 'That person does not help under this agreement.' },

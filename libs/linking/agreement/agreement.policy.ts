@@ -49,12 +49,13 @@ export const supply = policy(agreementEvents, {
     AgreementNoticeGiven: ({ event: { data } }, rows) => validUntil(data.supplies, data.lastDay, rows),
     AgreementAreaCorrected: ({ event: { data } }) =>
       each(data.supplies, { type: 'CorrectResource', data: { terms: { coverage: { nationwide: false, regions: data.regions } } } }),
+    AgreementEndTakenBack: ({ event: { data } }) => each(data.supplies, { type: 'ReinstateResource', data: {} }),
     AgreementExpired: ({ event: { data } }) => each(data.supplies, { type: 'RetireResource', data: { reason: 'ENDED' } }),
     AgreementEnded: ({ event: { data } }) => each(data.supplies, { type: 'RetireResource', data: { reason: data.reason === 'MISTAKE' ? 'REGISTERED_BY_MISTAKE' : 'ENDED' } }),
   },
 });
 
-/** A visit of a pairing is one of those that were promised: it leaves so much less for others. Beyond the quota it is given all the same, and counted as given. */
+/** A visit of a pairing is one of those that were promised: it leaves so much less for others. Beyond the quota it is given all the same, and counted as given. One that was told by mistake gives back what it used. */
 export const useUpQuota = policy(pairingEvents, {
   name: QUOTA_OF_PAIRINGS,
   views: [agreementDeliveries.name],

@@ -25,7 +25,7 @@ const between = (id: string, { station, parties }: Pick<AgreementTerms, 'station
 /** 协议: what was agreed, who has signed, and where it stands. */
 export const agreements = projection(agreementEvents, {
   name: 'agreements',
-  version: 5,
+  version: 6,
   tables: {
     agreement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, status TEXT NOT NULL, terms TEXT NOT NULL, term INTEGER NOT NULL,
       until TEXT NOT NULL, last_day TEXT NOT NULL, notice_days INTEGER NOT NULL, notice_by TEXT, waiting_until TEXT, enters_at TEXT NOT NULL, turn_at TEXT, warn_at TEXT, warned_at TEXT,
@@ -110,6 +110,17 @@ export const agreements = projection(agreementEvents, {
       sql`UPDATE agreement SET terms = json_set(terms, '$.regions', json(${JSON.stringify(data.regions)})) WHERE id = ${id}`,
       ...placed(id, data.regions),
     ],
+    AgreementEndTakenBack: ({ id, event: { data: { status, from, until, lastDay, noticeGiven, warned, renewal, suspension } } }) => {
+      const runs = status === 'IN_FORCE' || status === 'SUSPENDED';
+      const turn = runs ? endOfDay(lastDay) : status === 'SIGNED' ? startOfDay(from) : null;
+      const near = runs && !noticeGiven;
+      return [
+        sql`UPDATE agreement SET status = ${status}, closed_on = NULL, reason = NULL, turn_at = ${turn}, suspended_for = ${suspension?.reason ?? null}, suspended_until = ${suspension?.until ?? null},
+              resume_at = ${suspension?.until == null ? null : endOfDay(suspension.until)} WHERE id = ${id}`,
+        ...(near && !warned ? [sql`UPDATE agreement SET warn_at = ${warning(until)} WHERE id = ${id}`] : []),
+        ...(near && warned && renewal === 'BY_SIGNATURE' ? [sql`UPDATE agreement SET warned_at = ${warning(until)} WHERE id = ${id}`] : []),
+      ];
+    },
     AgreementExpired: ({ id, event: { data } }) => closed(id, 'EXPIRED', data.on, null),
     AgreementEnded: ({ id, event: { data } }) => [closed(id, 'ENDED', data.on, data.reason), sql`UPDATE agreement SET waiting_until = NULL WHERE id = ${id}`],
   },

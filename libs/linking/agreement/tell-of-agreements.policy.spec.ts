@@ -25,6 +25,7 @@ describe('what is told of agreements', () => {
     const about = { agreement: 'x1' };
     expect([notice(firm), notice(station)]).toEqual([[[station, 'AGREEMENT_NOTICE_GIVEN', about]], [[firm, 'AGREEMENT_NOTICE_GIVEN', about]]]);
     expect(told('AgreementEnded', { reason: 'BREACH', on: '2026-03-02', supplies: [] }, views)).toEqual([[station, 'AGREEMENT_ENDED', about], [firm, 'AGREEMENT_ENDED', about]]);
+    expect(told('AgreementEndTakenBack', { status: 'IN_FORCE', supplies: [] }, views)).toEqual([[station, 'AGREEMENT_GOES_ON', about], [firm, 'AGREEMENT_GOES_ON', about]]);
   });
   it('is that visits have nobody, to the station; where all have somebody, nothing', () => {
     expect(told('AgreementHelperLeft', { station: 's1', uncovered: ['p1'] })).toEqual([[station, 'AGREEMENT_VISITS_UNCOVERED', { agreement: 'x1' }]]);

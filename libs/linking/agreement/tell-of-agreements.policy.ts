@@ -28,6 +28,7 @@ export const tellOfAgreements = notice({ ...agreementEvents, ...pledgeEvents }, 
     AgreementNoticeGiven: ({ id, occurredAt, event: { data } }, rows) => concerned(id, rows, data.party.id).map((to) => told(to, 'AGREEMENT_NOTICE_GIVEN', { agreement: id }, occurredAt)),
     // What is agreed on with whoever helped under it, and to come after its last day, is for the station to look at.
     AgreementEnded: ({ id, occurredAt }, rows) => concerned(id, rows).map((to) => told(to, 'AGREEMENT_ENDED', { agreement: id }, occurredAt)),
+    AgreementEndTakenBack: ({ id, occurredAt }, rows) => concerned(id, rows).map((to) => told(to, 'AGREEMENT_GOES_ON', { agreement: id }, occurredAt)),
     AgreementExpiryNear: ({ id, occurredAt, event: { data } }) => {
       const parties = data.parties.filter((party) => party.id !== data.station);
       return [{ kind: 'STATION', id: data.station } as const, ...parties].map((to) => told(to, 'AGREEMENT_RUNS_OUT', { agreement: id }, occurredAt));

@@ -99,6 +99,8 @@ export class EndAgreementInput extends OfAgreementInput {
   @Choice(AgreementEndByHandEnum) reason!: Exclude<AgreementEnd, 'NOTICE'>;
 }
 @InputType()
+export class TakeBackAgreementEndInput extends OfAgreementInput {}
+@InputType()
 export class CorrectAgreementAreaInput extends OfAgreementInput {
   @TextList({ max: 12, size: 200, description: 'Division codes that there are, with all below them.' }) regions!: string[];
 }
