@@ -62,6 +62,7 @@ export function* everyEndingOfProgrammes({ ids, supervisor, worker, head }: Worl
   yield ask('removeProgrammeTarget', supervisor, { programmeId, targetId: ids['target'], reason }, { reason: '别的' });
   yield ask('endProgrammeBranch', supervisor, { programmeId, branchId: ids['branch'], reason }, { reason: '别的' });
   yield ask('closeProgramme', supervisor, { programmeId, reason }, { reason: '别的' });
+  yield ask('reopenProgramme', supervisor, { programmeId });
   yield ask('removeSurveyAnswer', worker, { surveyId: ids['survey'], answerId: ids['answer'], reason }, { reason: '别的' });
   yield ask('closeSurvey', worker, { surveyId: ids['survey'], reason }, { reason: '别的' });
   yield ask('completeDeliberationTask', head, { deliberationId: ids['deliberation'], taskId: ids['task'], outcome: reason }, { outcome: '别的' });

@@ -24,7 +24,7 @@ const surrounding = {
 /** What recording an activity must know of stations, of people and of what an entry can belong to: whether they are there, and whose they are. */
 export const activitySurroundings = projection(surrounding, {
   name: 'activity_surroundings',
-  version: 10,
+  version: 11,
   tables: {
     activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
     activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT, goes_on_in TEXT',
@@ -59,6 +59,7 @@ export const activitySurroundings = projection(surrounding, {
     ProgrammeMemberJoined: ({ id, event: { data } }) => sql`INSERT OR IGNORE INTO activity_programme_member VALUES (${id}, ${data.member}, ${data.role})`,
     ProgrammeMemberLeft: ({ id, event: { data } }) => sql`DELETE FROM activity_programme_member WHERE programme = ${id} AND member = ${data.member} AND role = ${data.role}`,
     ProgrammeClosed: ({ id, occurredAt }) => sql`UPDATE activity_programme SET closed_on = ${civilDateAt(occurredAt)} WHERE id = ${id}`,
+    ProgrammeReopened: ({ id }) => sql`UPDATE activity_programme SET closed_on = NULL WHERE id = ${id}`,
     ClassOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_class (id, station, region) VALUES (${id}, ${data.station}, ${data.region})`,
     ClassMoved: ({ id, event: { data } }) => sql`UPDATE activity_class SET region = ${data.region} WHERE id = ${id}`,
     ClassHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_class SET station = ${data.to} WHERE id = ${id}`,

@@ -13,7 +13,7 @@ import { shownProgramme } from './programme.resolver.js';
 import { Programmes } from './programmes.js';
 import {
   AddProgrammeBranchInput, AddProgrammeTargetInput, ChangeProgrammeRuleInput, CloseProgrammeInput, CountingRuleInput, EndProgrammeBranchInput, JoinProgrammeInput, LeaveProgrammeInput,
-  OpenProgrammeInput, Programme, ProgrammeMemberInput, ProgrammePayload, RemoveProgrammeTargetInput, SetProgrammeFundingInput,
+  OpenProgrammeInput, Programme, ProgrammeMemberInput, ProgrammePayload, RemoveProgrammeTargetInput, ReopenProgrammeInput, SetProgrammeFundingInput,
 } from './types.js';
 
 const refuse = refusals<keyof typeof programmeMessages | 'STATION_NOT_FOUND'>();
@@ -132,6 +132,11 @@ export class ProgrammeChangesResolver {
   @Mutation(() => ProgrammePayload, { description: 'Late entries and corrections still count.' })
   closeProgramme(@Args('input') given: CloseProgrammeInput, @CallerOf() caller: Caller): Promise<ProgrammePayload> {
     return this.change(caller, 'closeProgramme', plain(given), undefined, () => ({ type: 'CloseProgramme', data: { reason: given.reason } }));
+  }
+
+  @Mutation(() => ProgrammePayload, { description: 'It was closed by mistake, and goes on as before: what took place in between belongs to it.' })
+  reopenProgramme(@Args('input') given: ReopenProgrammeInput, @CallerOf() caller: Caller): Promise<ProgrammePayload> {
+    return this.change(caller, 'reopenProgramme', plain(given), undefined, () => ({ type: 'ReopenProgramme', data: {} }));
   }
 
   private member({ role, stationId, volunteerId, region, since = civilDateAt(this.clock.now()) }: ProgrammeMemberInput, caller: Caller): ProgrammeMember {

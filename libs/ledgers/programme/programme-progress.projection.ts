@@ -129,6 +129,7 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
     ],
     ProgrammeMemberLeft: ({ id, event: { data } }) => sql`DELETE FROM programme_member WHERE programme = ${id} AND role = ${data.role} AND member = ${data.member}`,
     ProgrammeClosed: ({ id, event: { data } }) => sql`UPDATE programme SET open = 0, closing_reason = ${data.reason} WHERE id = ${id}`,
+    ProgrammeReopened: ({ id }) => sql`UPDATE programme SET open = 1, closing_reason = NULL WHERE id = ${id}`,
     ActivityRecorded: ({ id, eventId, occurredAt, event: { data } }) => {
       const { programme = null, region, date } = data;
       const sessions = activityKinds.find(data.kind)?.counts === 'SESSION' ? 1 : 0;

@@ -20,4 +20,5 @@ export const programmeAccess = {
   joinProgramme: keepers,
   leaveProgramme: keepers,
   closeProgramme: keepers,
+  reopenProgramme: keepers,
 } satisfies AccessTable;

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { programme, type ProgrammeCommand } from './programme.decider.js';
 import type { Funding, ProgrammeEvent } from './programme.events.js';
@@ -77,5 +77,9 @@ describe('a programme', () => {
   it('takes nothing in once it is closed', () => {
     given(opened).when({ type: 'CloseProgramme', data: { reason: '期满' } }).then(closed).andRepeatingDoesNothing();
     given(opened, closed).when(add()).refused('PROGRAMME_CLOSED');
+    const reopened: ProgrammeEvent = { type: 'ProgrammeReopened', data: {} };
+    given(opened, closed).when({ type: 'ReopenProgramme', data: {} }).then(reopened).andRepeatingDoesNothing();
+    expect(given(opened, closed, reopened).when(add()).events()).toHaveLength(1);
+    given(opened).when({ type: 'ReopenProgramme', data: {} }).then();
   });
 });

@@ -24,7 +24,9 @@ export type ProgrammeCommand =
   | { type: 'EndBranch'; data: DataOf<'ProgrammeBranchEnded'> }
   | { type: 'Join'; data: { members: readonly ProgrammeMember[] } }
   | { type: 'Leave'; data: DataOf<'ProgrammeMemberLeft'> }
-  | { type: 'CloseProgramme'; data: { reason: string } };
+  | { type: 'CloseProgramme'; data: { reason: string } }
+  /** It was closed by mistake. */
+  | { type: 'ReopenProgramme'; data: Record<never, never> };
 
 interface Programme {
   status: 'unknown' | 'open' | 'closed';
@@ -53,6 +55,7 @@ function decide({ type, data }: ProgrammeCommand, programme: Programme): readonl
     return [{ type: 'ProgrammeOpened', data: { ...data, regions } }];
   }
   if (programme.status === 'unknown') return refuse('PROGRAMME_NOT_FOUND');
+  if (type === 'ReopenProgramme') return programme.status === 'closed' ? [{ type: 'ProgrammeReopened', data }] : [];
   if (programme.status === 'closed') return type === 'CloseProgramme' ? [] : refuse('PROGRAMME_CLOSED');
   switch (type) {
     case 'ChangeRule': {
@@ -164,6 +167,9 @@ function evolve(programme: Programme, { type, data }: SealedEventOf<typeof progr
       break;
     case 'ProgrammeClosed':
       programme.status = 'closed';
+      break;
+    case 'ProgrammeReopened':
+      programme.status = 'open';
   }
   return programme;
 }

@@ -74,6 +74,8 @@ export const programmeEvents = {
   ProgrammeBranchHandedOver: event<{ branch: string; from: string; to: string }>(),
   /** Nothing is added any more; late entries still count. */
   ProgrammeClosed: event<{ reason: string }>(),
+  /** It was closed by mistake, and goes on as before. */
+  ProgrammeReopened: event<Record<never, never>>(),
 };
 export type ProgrammeEvent = EventOf<typeof programmeEvents>;
 /** What an event of a programme says. */

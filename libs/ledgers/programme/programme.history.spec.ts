@@ -19,4 +19,5 @@ historyOf(import.meta.url, programmeEvents, {
   ProgrammeMemberHandedOver: { from: 'station-1', to: 'station-2', role: 'DEMONSTRATION_STATION' },
   ProgrammeBranchHandedOver: { branch: 'branch-1', from: 'station-1', to: 'station-2' },
   ProgrammeClosed: { reason: '期满' },
+  ProgrammeReopened: {},
 }, { ProgrammeMemberLeft: ['reason', 'kept'] });

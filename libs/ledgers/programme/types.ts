@@ -103,6 +103,8 @@ export class LeaveProgrammeInput extends OfProgramme {
 export class CloseProgrammeInput extends OfProgramme {
   @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
+@InputType()
+export class ReopenProgrammeInput extends OfProgramme {}
 
 @ObjectType()
 export class CountingRuleShown {
