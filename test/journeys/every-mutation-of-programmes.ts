@@ -65,5 +65,6 @@ export function* everyEndingOfProgrammes({ ids, supervisor, worker, head }: Worl
   yield ask('reopenProgramme', supervisor, { programmeId });
   yield ask('removeSurveyAnswer', worker, { surveyId: ids['survey'], answerId: ids['answer'], reason }, { reason: '别的' });
   yield ask('closeSurvey', worker, { surveyId: ids['survey'], reason }, { reason: '别的' });
+  yield ask('reopenSurvey', worker, { surveyId: ids['survey'] });
   yield ask('completeDeliberationTask', head, { deliberationId: ids['deliberation'], taskId: ids['task'], outcome: reason }, { outcome: '别的' });
 }

@@ -13,5 +13,6 @@ export const needsSurveyAccess = {
   importSurveyAnswers: stations,
   removeSurveyAnswer: stations,
   closeSurvey: stations,
+  reopenSurvey: stations,
   raiseNeedsFromSurvey: stations,
 } satisfies AccessTable;

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { needsSurvey, type IdentifiedAnswer, type NeedsSurveyCommand } from './needs-survey.decider.js';
 import type { NeedsSurveyEvent } from './needs-survey.events.js';
@@ -77,5 +77,9 @@ describe('a survey of needs', () => {
     given(opened, answered({ resident: 'r1', subject: 'r1' })).when(raise()).refused('SURVEY_WITHOUT_CONSENT');
     given(opened, closed).when({ type: 'RaiseNeeds', data: { needs: [] } }).then();
     given(opened).when({ type: 'CloseSurvey', data: { reason: 'x' } }).then(closed).andRepeatingDoesNothing();
+    const reopened: NeedsSurveyEvent = { type: 'SurveyReopened', data: {} };
+    given(opened, closed).when({ type: 'ReopenSurvey', data: {} }).then(reopened).andRepeatingDoesNothing();
+    expect(given(opened, closed, reopened).when(take(one)).events()).toHaveLength(1);
+    given(opened).when({ type: 'ReopenSurvey', data: {} }).then();
   });
 });

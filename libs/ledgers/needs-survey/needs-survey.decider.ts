@@ -16,6 +16,8 @@ export type NeedsSurveyCommand =
   /** The station that kept it is no more. */
   | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'CloseSurvey'; data: { reason: string } }
+  /** It was closed by mistake. */
+  | { type: 'ReopenSurvey'; data: Record<never, never> }
   | { type: 'RaiseNeeds'; data: { needs: readonly DataOf<'SurveyNeedRaised'>[] } };
 
 interface Answer {
@@ -59,6 +61,8 @@ function decide({ type, data }: NeedsSurveyCommand, survey: NeedsSurvey): readon
       return survey.station === data.from ? [{ type: 'SurveyHandedOver', data }] : [];
     case 'CloseSurvey':
       return survey.status === 'closed' ? [] : [{ type: 'SurveyClosed', data }];
+    case 'ReopenSurvey':
+      return survey.status === 'closed' ? [{ type: 'SurveyReopened', data }] : [];
     case 'RaiseNeeds':
       return data.needs.map((one): NeedsSurveyEvent => {
         const answer = survey.answers.get(one.answer) ?? refuse('SURVEY_ANSWER_NOT_FOUND');
@@ -132,6 +136,9 @@ function evolve(survey: NeedsSurvey, { type, data }: SealedEventOf<typeof needsS
       break;
     case 'SurveyClosed':
       survey.status = 'closed';
+      break;
+    case 'SurveyReopened':
+      survey.status = 'open';
       break;
     case 'SurveyNeedRaised':
       survey.raised.add(keyOf(data.resident, data.serviceItem));

@@ -49,6 +49,8 @@ export const needsSurveyEvents = {
     version: 2, personal: { reason: true }, subject: 'subject', elseWordless: true, upcast: { 1: reasonOpenly },
   }),
   SurveyClosed: event<{ reason: string }>(),
+  /** It was closed by mistake: questionnaires are taken in again. */
+  SurveyReopened: event<Record<never, never>>(),
   /** What a resident asked for is a need from here on: once for each resident and service item of a survey. */
   SurveyNeedRaised: event<{ answer: string; resident: string; serviceItem: string; need: string }>(),
 };

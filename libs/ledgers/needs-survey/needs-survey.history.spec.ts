@@ -14,5 +14,6 @@ historyOf(import.meta.url, needsSurveyEvents, {
   },
   SurveyAnswerRemoved: { answer: 'answer-1', subject: 'resident-1', reason: '重复录入', kept: 'openly:重复录入' },
   SurveyClosed: { reason: '回收完毕' },
+  SurveyReopened: {},
   SurveyNeedRaised: { answer: 'answer-1', resident: 'resident-1', serviceItem: 'meal-delivery', need: 'need-1' },
 }, { SurveyAnswerRemoved: ['subject', 'reason', 'kept'] });

@@ -11,7 +11,7 @@ import type { SurveyQuestion } from './needs-survey.events.js';
 import { shownSurvey } from './survey.resolver.js';
 import { placesBy, Surveys } from './surveys.js';
 import {
-  AnswerSurveyInput, CloseSurveyInput, ImportSurveyAnswersInput, OpenSurveyInput, RaiseNeedsFromSurveyInput, RemoveSurveyAnswerInput, Survey, SurveyAnswerInput, SurveyPayload,
+  AnswerSurveyInput, CloseSurveyInput, ImportSurveyAnswersInput, OpenSurveyInput, RaiseNeedsFromSurveyInput, RemoveSurveyAnswerInput, ReopenSurveyInput, Survey, SurveyAnswerInput, SurveyPayload,
   SurveyQuestionInput,
 } from './types.js';
 
@@ -69,6 +69,11 @@ export class SurveyChangesResolver {
   @Mutation(() => SurveyPayload, { description: 'No more questionnaires, and why. What was answered is kept and counted.' })
   closeSurvey(@Args('input') given: CloseSurveyInput, @CallerOf() caller: Caller): Promise<SurveyPayload> {
     return this.change(caller, 'closeSurvey', plain(given), () => ({ type: 'CloseSurvey', data: { reason: given.reason } }));
+  }
+
+  @Mutation(() => SurveyPayload, { description: 'It was closed by mistake: questionnaires are taken in again.' })
+  reopenSurvey(@Args('input') given: ReopenSurveyInput, @CallerOf() caller: Caller): Promise<SurveyPayload> {
+    return this.change(caller, 'reopenSurvey', plain(given), () => ({ type: 'ReopenSurvey', data: {} }));
   }
 
   @Mutation(() => SurveyPayload, {

@@ -15,7 +15,7 @@ const counted = (survey: string, where: string, item: string, by: 1 | -1, consen
 /** Surveys, what was answered where, and what is asked for how often. */
 export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEvents, ...residentEvents }, {
   name: 'survey_ranking',
-  version: 5,
+  version: 6,
   tables: {
     survey: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title TEXT NOT NULL, community TEXT, places TEXT,
       from_date TEXT NOT NULL, until_date TEXT NOT NULL, questions TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT,
@@ -89,6 +89,7 @@ export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEven
     ],
     SurveyHandedOver: ({ id, event: { data } }) => sql`UPDATE survey SET station = ${data.to} WHERE id = ${id}`,
     SurveyClosed: ({ id, event: { data } }) => sql`UPDATE survey SET open = 0, closing_reason = ${data.reason} WHERE id = ${id}`,
+    SurveyReopened: ({ id }) => sql`UPDATE survey SET open = 1, closing_reason = NULL WHERE id = ${id}`,
     SurveyNeedRaised: ({ id, event: { data } }) => [
       sql`UPDATE survey_asked SET need = ${data.need}, raised_for = ${data.resident} WHERE resident = ${data.resident} AND survey = ${id} AND item = ${data.serviceItem}`,
       sql`UPDATE survey_count SET raised = raised + 1 WHERE survey = ${id} AND place = '' AND item = ${data.serviceItem}`,

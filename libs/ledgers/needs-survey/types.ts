@@ -83,6 +83,8 @@ export class CloseSurveyInput extends OfSurvey {
   @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
+export class ReopenSurveyInput extends OfSurvey {}
+@InputType()
 export class RaiseNeedsFromSurveyInput extends OfSurvey {
   @TextList({ optional: true, size: 50, description: 'Default: all that are asked for, those asked for most often first.' }) serviceItems?: string[];
   @Choice(UrgencyEnum, { optional: true, description: 'Default: NORMAL.' }) urgency?: Urgency;
