@@ -102,6 +102,7 @@ function* everyAwardOfVentures({ ids, head, worker }: World): Generator<Change> 
   yield ask('decideAward', charity, { applicationId: ids['bigApplication'], approve: false, reason }, { reason: '别的' });
   yield ask('reportMilestone', worker, { applicationId: ids['application'], milestoneId: ids['milestone'], words: '示例' }, { words: '别的' });
   yield ask('closeVentureCall', head, { callId: ids['call'] }, { reason });
+  yield ask('reopenVentureCall', head, { callId: ids['call'] });
 }
 
 export function* everyEndingOfMoney(w: World): Generator<Change> {

@@ -222,6 +222,8 @@ describe('a venture call (公益创投)', () => {
     expect(await refusal('closeVentureCall', { callId }, at.head)).toBe('VENTURE_MILESTONES_OPEN');
     await hub.change('closeVentureCall', { callId, reason: '示例：其余中止' }, at.head);
     expect(await read(`ventureCall(id: "${callId}") { closed awardedFen closingReason }`, at.head)).toEqual({ ventureCall: { closed: true, awardedFen: 1_150_000, closingReason: '示例：其余中止' } });
+    await hub.change('reopenVentureCall', { callId }, at.head);
+    expect(await read(`ventureCall(id: "${callId}") { closed awardedFen closingReason }`, at.head)).toEqual({ ventureCall: { closed: false, awardedFen: 1_150_000, closingReason: null } });
   });
 });
 

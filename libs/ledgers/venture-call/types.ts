@@ -89,6 +89,8 @@ export class ReportMilestoneInput extends OfApplication {
 export class CloseVentureCallInput extends OfCall {
   @Text({ optional: true, max: 500, description: 'Why, where milestones were not reached. Not about a person: this is not sealed.' }) reason?: string;
 }
+@InputType()
+export class ReopenVentureCallInput extends OfCall {}
 
 @ObjectType()
 export class VentureCriterion {

@@ -19,4 +19,5 @@ export const ventureCallAccess = {
   decideAward: applicants,
   reportMilestone: applicants,
   closeVentureCall: heads,
+  reopenVentureCall: heads,
 } satisfies AccessTable;

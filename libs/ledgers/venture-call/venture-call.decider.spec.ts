@@ -197,6 +197,8 @@ describe('what was awarded', () => {
     refused(scored, [report('a')], 'VENTURE_NOT_AWARDED');
     refused(awarded, [{ type: 'CloseCall', data: {} }], 'VENTURE_MILESTONES_OPEN');
     expect(after(...awarded, [{ type: 'CloseCall', data: { reason: '项目中止' } }]).at(-1)?.type).toBe('VentureCallClosed');
+    expect(after(...awarded, [{ type: 'CloseCall', data: { reason: '项目中止' } }], [{ type: 'ReopenCall', data: {} }]).at(-1)).toEqual({ type: 'VentureCallReopened', data: {} });
+    expect(after(...awarded, [{ type: 'ReopenCall', data: {} }])).toEqual(after(...awarded));
     // nothing was done of it before it was awarded
     for (const on of ['2026-03-31', '1990-01-01']) refused(awarded, [report('a', on), by('head'), OVER], 'VENTURE_REPORT_TOO_EARLY');
     refused(awarded, [report('a', '2026-04-03'), by('head'), OVER], 'VENTURE_DATE_TO_COME');

@@ -21,7 +21,9 @@ export type VentureCallCommand =
   | { type: 'ReportMilestone'; data: { application: string; milestone: string; on: string; activities: readonly string[]; words?: string } }
   /** The station that kept it is no more. */
   | { type: 'FollowStation'; data: { from: string; to: string } }
-  | { type: 'CloseCall'; data: { reason?: string } };
+  | { type: 'CloseCall'; data: { reason?: string } }
+  /** It was closed by mistake. */
+  | { type: 'ReopenCall'; data: Record<never, never> };
 
 interface Application {
   status: 'applied' | 'withdrawn' | 'proposed' | 'awarded';
@@ -64,6 +66,7 @@ function decide({ type, data }: VentureCallCommand, call: Call, { now, actor }: 
     const award = call.applications.get(data.application)?.award;
     return award?.grant === data.grant ? [{ type: 'VentureAwardTakenBack', data: { application: data.application, ...award } }] : [];
   }
+  if (type === 'ReopenCall') return call.status === 'closed' ? [{ type: 'VentureCallReopened', data }] : [];
   if (call.status === 'closed') return type === 'CloseCall' ? [] : refuse('VENTURE_CALL_CLOSED');
   switch (type) {
     case 'FollowStation':
@@ -194,6 +197,9 @@ function evolve(call: Call, event: Recorded): Call {
     case 'VentureCallClosed':
       call.status = 'closed';
       return call;
+    case 'VentureCallReopened':
+      call.status = 'open';
+      return call;
     default: {
       const one = call.applications.get(data.application);
       if (one) became(one, call, event);
@@ -203,7 +209,7 @@ function evolve(call: Call, event: Recorded): Call {
 }
 
 /** What became of an application. */
-function became(one: Application, call: Call, { type, data }: Exclude<Recorded, { type: 'VentureCallOpened' | 'VentureCallHandedOver' | 'VentureReviewerNamed' | 'VentureApplied' | 'VentureRanked' | 'VentureCallClosed' }>): void {
+function became(one: Application, call: Call, { type, data }: Exclude<Recorded, { type: 'VentureCallOpened' | 'VentureCallHandedOver' | 'VentureReviewerNamed' | 'VentureApplied' | 'VentureRanked' | 'VentureCallClosed' | 'VentureCallReopened' }>): void {
   switch (type) {
     case 'VentureApplicationWithdrawn':
       one.status = 'withdrawn';

@@ -64,5 +64,7 @@ export const ventureCallEvents = {
   }),
   /** `reason`: why though milestones were not reached. */
   VentureCallClosed: event<{ reason?: string }>(),
+  /** It was closed by mistake, and goes on as before. */
+  VentureCallReopened: event<Record<never, never>>(),
 };
 export type VentureCallEvent = EventOf<typeof ventureCallEvents>;

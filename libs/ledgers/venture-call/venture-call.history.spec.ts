@@ -22,4 +22,5 @@ historyOf(import.meta.url, ventureCallEvents, {
   VentureAwardTakenBack: { application, amountFen: 500_000, grant: 'grant-1' },
   VentureMilestoneReported: { application, milestone: 'milestone-1', on: '2026-06-20', activities: ['activity-1'], words: '示例' },
   VentureCallClosed: { reason: '项目中止' },
+  VentureCallReopened: {},
 });

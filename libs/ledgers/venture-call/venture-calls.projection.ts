@@ -8,7 +8,7 @@ const status = (application: string, to: string): Sql => sql`UPDATE venture_appl
 /** Calls, who applied, what the reviewers said, who was awarded what, and what became of it. */
 export const ventureCalls = projection(ventureCallEvents, {
   name: 'venture_calls',
-  version: 5,
+  version: 6,
   tables: {
     venture_call: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
       fund TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, budget_fen INTEGER NOT NULL, max_fen INTEGER NOT NULL, reviews_needed INTEGER NOT NULL, criteria TEXT NOT NULL,
@@ -74,6 +74,10 @@ export const ventureCalls = projection(ventureCallEvents, {
     VentureCallClosed: ({ id, event: { data } }) => [
       sql`UPDATE venture_call SET closed = 1, closing_reason = ${data.reason ?? null} WHERE id = ${id}`,
       sql`UPDATE venture_milestone SET waits = 0 WHERE application IN (SELECT id FROM venture_application WHERE call = ${id})`,
+    ],
+    VentureCallReopened: ({ id }) => [
+      sql`UPDATE venture_call SET closed = 0, closing_reason = NULL WHERE id = ${id}`,
+      sql`UPDATE venture_milestone SET waits = reported_on IS NULL WHERE application IN (SELECT id FROM venture_application WHERE call = ${id} AND status = 'AWARDED')`,
     ],
   },
 });

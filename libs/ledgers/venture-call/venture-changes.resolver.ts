@@ -12,7 +12,7 @@ import type { Reviewer } from './venture-call.events.js';
 import type { ventureCallMessages } from './venture-call.messages.js';
 import { findApplication, type ApplicationRow } from './venture-call.queries.js';
 import {
-  ApplyToVentureCallInput, AwardApplicationInput, CloseVentureCallInput, DecideAwardInput, NameVentureReviewerInput, OpenVentureCallInput, ReportMilestoneInput, ReviewApplicationInput,
+  ApplyToVentureCallInput, AwardApplicationInput, CloseVentureCallInput, DecideAwardInput, NameVentureReviewerInput, OpenVentureCallInput, ReopenVentureCallInput, ReportMilestoneInput, ReviewApplicationInput,
   VentureCall, VentureCallPayload, VentureReviewerInput, WithdrawApplicationInput,
 } from './types.js';
 
@@ -140,6 +140,16 @@ export class VentureChangesResolver {
       return { type: 'CloseCall', data: reason === undefined ? {} : { reason } };
     };
     return this.carryOut(caller, 'closeVentureCall', input, callId, [step(ventureCall, callId, command)]);
+  }
+
+  @Mutation(() => VentureCallPayload, { description: 'It was closed by mistake, and goes on: milestones of what was awarded are waited for again.' })
+  reopenVentureCall(@Args('input') given: ReopenVentureCallInput, @CallerOf() caller: Caller): Promise<VentureCallPayload> {
+    const input = plain(given);
+    const command = (): VentureCallCommand => {
+      this.calls.held(input.callId, caller);
+      return { type: 'ReopenCall', data: {} };
+    };
+    return this.carryOut(caller, 'reopenVentureCall', input, input.callId, [step(ventureCall, input.callId, command)]);
   }
 
   /** An interest in an organization that there is not would keep nobody from scoring the one that was meant. @throws Refusal ORGANIZATION_NOT_FOUND */
