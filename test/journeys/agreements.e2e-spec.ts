@@ -300,8 +300,11 @@ describe('five thousand yuan a year, by a firm and a neighbour (离院青年)', 
     expect(await pledge('receivedFen donors { name }', at.worker)).toEqual({ receivedFen: 400_000, donors: [{ name: null }, { name: null }] });
     const great = await made('makePledge', { title: { zh: '助学金' }, residentId: young, donors: [{ organizationId: ids['firm'], amountFen: 1_500_000_000, firstDueOn: '2028-07-15', per: 'YEAR', times: 2 }] }, at.worker, 'pledge');
     expect(await read(`pledge(id: "${great}") { amountFen dueFen }`, at.worker)).toEqual({ pledge: { amountFen: 3_000_000_000, dueFen: 3_000_000_000 } });
+    const expected = await pledge(sums, at.worker);
     await hub.change('endPledge', { pledgeId, reason: 'NO_LONGER_NEEDED' }, at.worker);
     expect(await pledge(sums, at.worker)).toEqual({ receivedFen: 400_000, overdueFen: 0, dueFen: 0 });
+    await hub.change('reopenPledge', { pledgeId }, at.worker);
+    expect(await pledge(sums, at.worker)).toEqual(expected);
   });
 });
 

@@ -50,4 +50,5 @@ export function* everyEndingOfAgreements({ ids, worker }: World): Generator<Chan
   yield ask('takeBackAgreementEnd', worker, { agreementId: ids['unsigned'] });
   yield ask('forgetPledgeDonor', worker, { pledgeId: ids['pledge'], donorId: ids['pledgeDonor'] });
   yield ask('endPledge', worker, { pledgeId: ids['pledge'], reason: 'MISTAKE' }, { reason: 'OTHER' });
+  yield ask('reopenPledge', worker, { pledgeId: ids['pledge'] });
 }

@@ -36,6 +36,7 @@ export const agreementTelling: Telling<typeof agreementEvents> = {
 export const pledgeTelling: Telling<typeof pledgeEvents> = {
   PledgeMade: { what: 'MADE', label: { zh: '认捐', bo: 'ཞལ་འདེབས་ཁས་བླངས།', en: 'Made' } },
   PledgeHandedOver: { what: 'HANDED_OVER', label: { zh: '由另一站点承接', bo: 'ས་ཚིགས་གཞན་གྱིས་རྩིས་ལེན་བྱས།', en: 'Another station keeps it' } },
+  PledgeReopened: { what: 'REOPENED', label: { zh: '误结束，认捐恢复', bo: 'ནོར་ནས་མཇུག་སྒྲིལ་བ་སླར་གསོ།', en: 'Ended by mistake, and goes on' } },
   PledgeDonorNamed: { what: 'DONOR_NAMED', label: { zh: '登记捐赠人', bo: 'ཞལ་འདེབས་གནང་མཁན་ཐོ་འགོད།', en: 'A donor was named' } },
   PledgeDonorForgotten: { what: 'DONOR_FORGOTTEN', label: { zh: '删除捐赠人信息', bo: 'ཞལ་འདེབས་གནང་མཁན་གྱི་གནས་ཚུལ་བསུབས།', en: 'A donor was forgotten' } },
   PledgeInstalmentReceived: { what: 'INSTALMENT_RECEIVED', label: { zh: '收到一期', bo: 'དུས་བགོས་གཅིག་འབྱོར།', en: 'An instalment came' } },

@@ -25,5 +25,6 @@ export const agreementAccess = {
   makePledge: stations,
   receiveInstalment: stations,
   endPledge: stations,
+  reopenPledge: stations,
   forgetPledgeDonor: stations,
 } satisfies AccessTable;

@@ -74,6 +74,21 @@ describe('a pledge', () => {
     given(made, namedDonor).when({ type: 'ForgetDonor', data: { donor: 'd1' } }).refused('PLEDGE_DONOR_INVALID');
   });
 
+  it('goes on where it was ended by mistake, with what had not come and what was overdue', () => {
+    const ended: PledgeEvent = { type: 'PledgeEnded', data: { reason: 'MISTAKE', on: '2026-03-02', missingFen: 0 } };
+    const late: PledgeEvent = { type: 'PledgeInstalmentOverdue', data: { instalment: 'd2.1', donor: 'd2', organization: null, station: 'station-1', dueOn: '2026-01-31', missingFen: 30_000 } };
+    const reopen: PledgeCommand = { type: 'ReopenPledge', data: {} };
+    const [again] = given(made, received(20_000, 30_000), late, ended).when(reopen).events();
+    if (again?.type !== 'PledgeReopened') throw new Error('it does not go on');
+    expect(again.data.open.find(({ instalment }) => instalment === 'd2.1')).toEqual({ instalment: 'd2.1', dueOn: '2026-01-31', overdue: true });
+    expect(again.data.open.filter(({ overdue }) => !overdue)).not.toEqual([]);
+    given(made, received(20_000, 30_000), late, ended).when(reopen).then(again).andRepeatingDoesNothing();
+    given(made, received(20_000, 30_000), late, ended, again).when(receive()).then(received(30_000, 0));
+    const [fewer] = given(made, received(50_000, 0), ended).when(reopen).events();
+    expect(fewer?.type === 'PledgeReopened' && fewer.data.open.some(({ instalment }) => instalment === 'd2.1')).toBe(false);
+    given(made).when(reopen).then();
+  });
+
   it('never receives more than was pledged, in whatever parts and order it comes', () => {
     const part = fc.record({ instalment: fc.constantFrom('d1.1', 'd1.2', 'd2.1', 'd2.2', 'd2.3', 'd2.4'), amountFen: fc.integer({ min: 1, max: 400_000 }) });
     fc.assert(

@@ -25,7 +25,9 @@ export type PledgeCommand =
   | { type: 'ForgetDonor'; data: { donor: string } }
   /** The station that kept it is no more. */
   | { type: 'FollowStation'; data: { from: string; to: string } }
-  | { type: 'EndPledge'; data: { reason: PledgeEnd } };
+  | { type: 'EndPledge'; data: { reason: PledgeEnd } }
+  /** It was ended by mistake. */
+  | { type: 'ReopenPledge'; data: Record<never, never> };
 
 interface Pledge {
   status: 'unknown' | 'running' | 'ended';
@@ -69,6 +71,10 @@ function decide({ type, data }: PledgeCommand, pledge: Pledge, { now }: Circumst
     case 'EndPledge':
       if (pledge.status === 'ended') return [];
       return [{ type: 'PledgeEnded', data: { reason: data.reason, on: today, missingFen: [...pledge.open.values()].reduce((sum, { missing }) => sum + missing, 0) } }];
+    case 'ReopenPledge': {
+      const open = [...pledge.open.values()].filter(({ missing }) => missing > 0);
+      return pledge.status === 'ended' ? [{ type: 'PledgeReopened', data: { open: open.map(({ id, dueOn, overdue }) => ({ instalment: id, dueOn, overdue })) } }] : [];
+    }
   }
 }
 
@@ -113,6 +119,9 @@ function evolve(pledge: Pledge, { type, data }: SealedEventOf<typeof pledgeEvent
     }
     case 'PledgeEnded':
       pledge.status = 'ended';
+      break;
+    case 'PledgeReopened':
+      pledge.status = 'running';
       break;
     case 'PledgeDonorNamed':
       pledge.people.set(data.donor, false);

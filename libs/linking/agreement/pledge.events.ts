@@ -33,5 +33,7 @@ export const pledgeEvents = {
   PledgeInstalmentOverdue: event<{ instalment: string; donor: string; organization: string | null; station: string; dueOn: string; missingFen: number }>(),
   /** What has not come by then is not expected any more. */
   PledgeEnded: event<{ reason: PledgeEnd; on: string; missingFen: number }>(),
+  /** It was ended by mistake: what had not come is expected again, and what was overdue is. `dueOn`: civil date. */
+  PledgeReopened: event<{ open: readonly { readonly instalment: string; readonly dueOn: string; readonly overdue: boolean }[] }>(),
 };
 export type PledgeEvent = EventOf<typeof pledgeEvents>;

@@ -11,7 +11,7 @@ import { ResidentNodes } from '#linking/resident/slice';
 import { worksAt } from '#linking/station';
 import type { agreementMessages } from './agreement.messages.js';
 import { Agreements } from './agreements.js';
-import { EndPledgeInput, ForgetPledgeDonorInput, MakePledgeInput, PledgesArgs, ReceiveInstalmentInput } from './asking/types.js';
+import { EndPledgeInput, ForgetPledgeDonorInput, MakePledgeInput, PledgesArgs, ReceiveInstalmentInput, ReopenPledgeInput } from './asking/types.js';
 import { pledge, type PledgeCommand } from './pledge.decider.js';
 import { donorsOf, findPledge, instalmentsOf, isPledgeSeenBy, listPledges, type DonorRow, type InstalmentRow, type PledgeRow } from './pledge.queries.js';
 import { Pledge, PledgeConnection, PledgeDonor, PledgePayload, PledgeYear } from './types.js';
@@ -70,6 +70,11 @@ export class PledgeResolver {
   @Mutation(() => PledgePayload, { description: 'What has not come by now is not expected any more.' })
   endPledge(@Args('input') given: EndPledgeInput, @CallerOf() caller: Caller): Promise<PledgePayload> {
     return this.change(caller, 'endPledge', plain(given), { type: 'EndPledge', data: { reason: given.reason } });
+  }
+
+  @Mutation(() => PledgePayload, { description: 'It was ended by mistake: what had not come is expected again.' })
+  reopenPledge(@Args('input') given: ReopenPledgeInput, @CallerOf() caller: Caller): Promise<PledgePayload> {
+    return this.change(caller, 'reopenPledge', plain(given), { type: 'ReopenPledge', data: {} });
   }
 
   @Mutation(() => PledgePayload, { description: 'A donor who is a person is forgotten for good; what they gave stays counted.' })

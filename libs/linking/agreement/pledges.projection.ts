@@ -8,7 +8,7 @@ const ofPledge = (id: string, change: Sql): Sql => sql`UPDATE pledge SET ${chang
 /** 认捐: what was pledged, instalment by instalment, and what has come of it. */
 export const pledges = projection({ ...pledgeEvents, ...residentEvents }, {
   name: 'pledges',
-  version: 2,
+  version: 3,
   tables: {
     pledge: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, title TEXT NOT NULL, agreement TEXT, resident TEXT, amount INTEGER NOT NULL,
       received INTEGER NOT NULL DEFAULT 0, ended_on TEXT, reason TEXT`,
@@ -55,6 +55,11 @@ export const pledges = projection({ ...pledgeEvents, ...residentEvents }, {
     PledgeEnded: ({ id, event: { data } }) => [
       ofPledge(id, sql`ended_on = ${data.on}, reason = ${data.reason}`),
       sql`UPDATE pledge_instalment SET due_at = NULL, overdue_at = NULL, ended = CASE WHEN missing > 0 THEN 1 ELSE 0 END WHERE pledge = ${id}`,
+    ],
+    PledgeReopened: ({ id, event: { data } }) => [
+      ofPledge(id, sql`ended_on = NULL, reason = NULL`),
+      ...data.open.map(({ instalment, dueOn, overdue }) =>
+        sql`UPDATE pledge_instalment SET ended = 0, due_at = ${overdue ? null : endOfDay(dueOn)}, overdue_at = ${overdue ? endOfDay(dueOn) : null} WHERE id = ${instalment}`),
     ],
   },
 });

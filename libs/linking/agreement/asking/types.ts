@@ -148,6 +148,8 @@ export class EndPledgeInput extends OfPledgeInput {
   @Choice(PledgeEndEnum) reason!: PledgeEnd;
 }
 @InputType()
+export class ReopenPledgeInput extends OfPledgeInput {}
+@InputType()
 export class ForgetPledgeDonorInput extends OfPledgeInput {
   @Id() donorId!: string;
 }
