@@ -26,6 +26,10 @@ describe('a community that is no more', () => {
   it('goes on in another: its map, its volunteers, and nothing of it in any list', async () => {
     const [old, next] = [await village('示例老村'), await village('示例新村', '430104006002')];
     const [hall, pond] = [await asset(old, '示例祠堂'), await asset(old, '示例池塘')];
+    await hub.change('retireAsset', { assetId: hall, reason: 'GONE' }, at.worker);
+    expect(await ids(`assets(communityId: "${old}")`)).toEqual([pond]);
+    await hub.change('reinstateAsset', { assetId: hall }, at.worker);
+    expect([...(await ids(`assets(communityId: "${old}")`))].sort()).toEqual([hall, pond].sort());
     await hub.change('retireAsset', { assetId: pond, reason: 'UNWILLING' }, at.worker);
     const who = { identity: { name: '示例村民', bornOn: '1970-01-01' }, languages: ['zh'], places: [REGION.street], skills: ['tutoring'], communityId: old };
     const volunteerId = await made('registerVolunteer', who, 'volunteer');
@@ -37,6 +41,7 @@ describe('a community that is no more', () => {
     const { community } = (await hub.change('endCommunity', { communityId: old, reason: 'ABOLISHED', successorId: next }, at.head, 'community { endedAt endedFor successorId }')) as unknown as { community: object };
     expect(community).toEqual({ endedAt: hub.clock.now(), endedFor: 'ABOLISHED', successorId: next });
     await hub.eventually(async () => expect(await whose(hall)).toEqual({ communityId: next, region: '430104006002', stationId: at.street, retiredFor: null }));
+    expect(await refusal('reinstateAsset', { assetId: pond }, at.worker)).toBe('COMMUNITY_ENDED');
     expect(await whose(pond)).toEqual({ communityId: old, region: REGION.community, stationId: at.street, retiredFor: 'UNWILLING' });
     for (const list of ['communities', `communities(stationId: "${at.street}")`, `communities(region: "${REGION.community}")`, 'communities(search: "老村")']) expect(await ids(list)).not.toContain(old);
     expect(await onTheMap()).not.toContain('示例老村');

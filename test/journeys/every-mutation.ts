@@ -266,6 +266,7 @@ export function* everyEnding(w: World): Generator<Change> {
   yield ask('endPosting', head, { socialWorkerId: ids['socialWorker'], postingId: ids['posting'], on: '2026-09-13' }, { on: '2026-09-12' });
   yield ask('forgetAssetPerson', worker, { assetId });
   yield ask('retireAsset', worker, { assetId, reason: 'GONE' }, { reason: 'OTHER' });
+  yield ask('reinstateAsset', worker, { assetId });
   yield ask('removeEstate', worker, { communityId, estateId: ids['estate'] });
   yield ask(
     'addGrid',
@@ -283,9 +284,9 @@ export function* everyEnding(w: World): Generator<Change> {
   });
   yield ask('endCommunity', head, { communityId: ids['formerCommunity'], reason: 'ABOLISHED', successorId: communityId }, { reason: 'REGISTERED_TWICE' });
   yield ask('retireResource', worker, { resourceId: ids['full'], reason: 'ENDED' }, { reason: 'OTHER' });
-  yield ask('retireServiceItem', head, { stationId: head.station, code: ids['item'] });
   yield ask('reinstateResource', worker, { resourceId: ids['full'] });
   yield ask('retireResource', worker, { resourceId: ids['full'], reason: 'ENDED' });
+  yield ask('retireServiceItem', head, { stationId: head.station, code: ids['item'] });
   yield ask('retireVolunteer', worker, { volunteerId: ids['young'], reason: 'OWN_WISH' }, { reason: 'OTHER' });
   yield ask('eraseVolunteer', head, { volunteerId: ids['volunteer'] });
   yield ask('eraseSocialWorker', head, { socialWorkerId: ids['socialWorker'] });

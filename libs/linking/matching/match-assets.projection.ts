@@ -8,10 +8,21 @@ const marked = (position: string): Sql => sql`INSERT OR REPLACE INTO match_asset
 const itemsOf = ({ serviceItems }: AssetFacts): readonly string[] => [...new Set(serviceItems)];
 const at = ({ region, point }: AssetPlace) => [point.latitude, point.longitude, squareOfAsset(point), region] as const;
 
+function listed(id: string, data: AssetFacts & AssetPlace, position: string): readonly Sql[] {
+  const [latitude, longitude, square, region] = at(data);
+  const items = itemsOf(data);
+  return [
+    sql`INSERT INTO match_asset (id, latitude, longitude, square, region, items, community)
+      VALUES (${id}, ${latitude}, ${longitude}, ${square}, ${region}, ${JSON.stringify(items)}, ${data.community})`,
+    ...items.map((item) => sql`INSERT OR IGNORE INTO match_asset_item VALUES (${item}, ${square}, last_insert_rowid(), ${id}, ${latitude}, ${longitude})`),
+    marked(position),
+  ];
+}
+
 /** What is on the asset maps that could be asked for a service item, by square: only what has a gift that a need can name. */
 export const matchAssets = projection({ ...assetEvents, ...communityEvents }, {
   name: 'match_assets',
-  version: 3,
+  version: 4,
   tables: {
     match_asset: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, latitude REAL NOT NULL, longitude REAL NOT NULL, square INTEGER NOT NULL,
       region TEXT NOT NULL, items TEXT NOT NULL, community TEXT NOT NULL`,
@@ -22,16 +33,8 @@ export const matchAssets = projection({ ...assetEvents, ...communityEvents }, {
   clustered: ['match_asset_item'],
   indexes: { match_asset_item_by_number: 'match_asset_item (number)', match_asset_by_region: 'match_asset (region)', match_asset_by_community: 'match_asset (community)' },
   on: {
-    AssetMapped: ({ id, position, event: { data } }) => {
-      const [latitude, longitude, square, region] = at(data);
-      const items = itemsOf(data);
-      return [
-        sql`INSERT INTO match_asset (id, latitude, longitude, square, region, items, community)
-          VALUES (${id}, ${latitude}, ${longitude}, ${square}, ${region}, ${JSON.stringify(items)}, ${data.community})`,
-        ...items.map((item) => sql`INSERT OR IGNORE INTO match_asset_item VALUES (${item}, ${square}, last_insert_rowid(), ${id}, ${latitude}, ${longitude})`),
-        marked(position),
-      ];
-    },
+    AssetMapped: ({ id, position, event: { data } }) => listed(id, data, position),
+    AssetReinstated: ({ id, position, event: { data } }) => listed(id, data, position),
     // Most corrections are of words: only where the items are others do lists change.
     AssetCorrected: ({ id, position, event: { data } }) => {
       const items = JSON.stringify(itemsOf(data));

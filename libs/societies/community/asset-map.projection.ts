@@ -16,7 +16,7 @@ const sinceOver = ({ community }: AssetPlace): Sql => sql`(SELECT ended_at FROM 
 /** What the communities have, found by place, by word, by kind and near a point. What is retired keeps its row and is found by its id only. */
 export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
   name: 'asset_map',
-  version: 3,
+  version: 4,
   tables: {
     asset: `id TEXT PRIMARY KEY, community TEXT NOT NULL, region TEXT NOT NULL, station TEXT NOT NULL, kind TEXT NOT NULL, title_zh TEXT NOT NULL,
       title_bo TEXT, title_en TEXT, description TEXT, service_items TEXT NOT NULL, languages TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
@@ -69,6 +69,12 @@ export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
       sql`DELETE FROM asset_at WHERE number = (SELECT rowid FROM asset WHERE id = ${id})`,
       sql`DELETE FROM asset_text WHERE rowid = (SELECT rowid FROM asset WHERE id = ${id})`,
       sql`DELETE FROM asset_gift WHERE number = (SELECT rowid FROM asset WHERE id = ${id})`,
+    ],
+    AssetReinstated: ({ id, event: { data } }) => [
+      sql`UPDATE asset SET retired_for = NULL, community = ${data.community}, region = ${data.region}, station = ${data.station}, follows_at = ${sinceOver(data)} WHERE id = ${id}`,
+      worded(id, data),
+      ...gifts(id, data),
+      at(id, data),
     ],
     // A community that turns out to be another division, or is kept by another station, takes its whole map along.
     CommunityCorrected: ({ id, event: { data } }) => sql`UPDATE asset SET region = ${data.region}, station = ${data.station} WHERE community = ${id}`,

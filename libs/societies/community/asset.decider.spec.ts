@@ -86,6 +86,16 @@ describe('a person on the map', () => {
 
 it('is retired once', () => void given(mapped).when({ type: 'RetireAsset', data: { reason: 'GONE' } }).then(retired).andRepeatingDoesNothing());
 
+it('is on the map again where it was taken off by mistake, with whom to ask, where its community is kept now', () => {
+  const back: AssetEvent = { type: 'AssetReinstated', data: { ...teacher, ...coarse, station: 'station-2' } };
+  const command = { type: 'ReinstateAsset', data: { map: { ...onMap, station: 'station-2' } } } as const;
+  given(mappedTeacher, named, retired).when(command).then(back).andRepeatingDoesNothing();
+  expect(given(mappedTeacher, named, retired, back).state().person).toBe('person-1');
+  given(mappedTeacher, named, retired, back).when({ type: 'RetireAsset', data: { reason: 'GONE' } }).then(retired);
+  given(mapped).when(command).then();
+  given().when(command).refused('ASSET_NOT_FOUND');
+});
+
 describe('an asset of a community that is no more', () => {
   const to = { community: 'community-2', region: '430104006002', station: 'station-2' };
   const follow = (over: object = {}) => ({ type: 'FollowCommunity', data: { from: 'community-1', to, reason: 'GONE', ...over } }) as const;

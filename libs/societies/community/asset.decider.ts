@@ -16,6 +16,8 @@ export type AssetCommand =
   /** `person` is the one that the caller saw: somebody named since then stays. */
   | { type: 'ForgetAssetPerson'; data: { person: string | null } }
   | { type: 'RetireAsset'; data: { reason: AssetRetirement } }
+  /** It was taken off the map by mistake; `map`: as its community has it now. */
+  | { type: 'ReinstateAsset'; data: { map: Omit<AssetPlace, 'point'> } }
   /** Its community (`from`) is no more: over to another's map as it is, or off the map. */
   | { type: 'FollowCommunity'; data: { from: string; to: Omit<AssetPlace, 'point'> | null; reason: AssetRetirement } };
 
@@ -40,6 +42,7 @@ function decide({ type, data }: AssetCommand, asset: Asset): readonly AssetEvent
   if (type === 'ForgetAssetPerson') {
     return asset.person === null || asset.person !== data.person ? [] : [{ type: 'AssetPersonRemoved', data: { person: asset.person } }];
   }
+  if (type === 'ReinstateAsset') return asset.status === 'retired' ? [{ type: 'AssetReinstated', data: { ...facts, ...place, ...data.map } }] : [];
   if (asset.status === 'retired') return type === 'RetireAsset' || type === 'FollowCommunity' ? [] : refuse('ASSET_RETIRED');
   switch (type) {
     case 'CorrectAsset': {
@@ -74,7 +77,8 @@ function named(told: PersonTold | null): readonly AssetEvent[] {
 
 function evolve(asset: Asset, { type, data }: SealedEventOf<typeof assetEvents>): Asset {
   switch (type) {
-    case 'AssetMapped': {
+    case 'AssetMapped':
+    case 'AssetReinstated': {
       const { community, region, station, point, ...facts } = data;
       asset.status = 'mapped';
       asset.facts = facts;

@@ -43,7 +43,9 @@ export const assetEvents = {
    */
   AssetPersonNamed: event<{ person: string; identity: Personal<AssetPerson> }>({ subject: 'person', personal: { identity: true } }),
   AssetPersonRemoved: event<{ person: string }>({ erases: 'person' }),
-  /** Off the map for good. */
+  /** Off the map. */
   AssetRetired: event<{ reason: AssetRetirement }>(),
+  /** It was taken off by mistake, and is on the map again, where its community is kept now; whom to ask stays as it was. Carries all facts and the place. */
+  AssetReinstated: event<AssetFacts & AssetPlace>(),
 };
 export type AssetEvent = EventOf<typeof assetEvents>;

@@ -16,7 +16,7 @@ import { community } from './community.decider.js';
 import { findCommunity, type CommunityRow } from './community.queries.js';
 import {
   Asset, AssetConnection, AssetPayload, AssetPersonShown, AssetsArgs, AssetsNearInput, Community, CommunityAssetsArgs, CorrectAssetInput, ForgetAssetPersonInput,
-  MapAssetInput, MoveAssetInput, RetireAssetInput,
+  MapAssetInput, MoveAssetInput, ReinstateAssetInput, RetireAssetInput,
 } from './types.js';
 
 @Resolver(() => Asset)
@@ -88,11 +88,19 @@ export class AssetResolver {
     });
   }
 
-  @Mutation(() => AssetPayload, { description: 'Off the map for good.' })
+  @Mutation(() => AssetPayload, { description: 'Off the map. Taken off by mistake it comes back (`reinstateAsset`).' })
   async retireAsset(@Args('input') given: RetireAssetInput, @CallerOf() caller: Caller): Promise<AssetPayload> {
     const input = plain(given);
     const { id } = this.within(input.assetId, caller);
     return this.carryOut(caller, 'retireAsset', input, id, { type: 'RetireAsset', data: { reason: input.reason } });
+  }
+
+  @Mutation(() => AssetPayload, { description: 'It was taken off the map by mistake, and is there again as it was. Its community must be there still.' })
+  async reinstateAsset(@Args('input') given: ReinstateAssetInput, @CallerOf() caller: Caller): Promise<AssetPayload> {
+    const input = plain(given);
+    const { id, community: of, latitude, longitude } = this.within(input.assetId, caller);
+    const { place: { community: on, region, station }, taking } = this.place(of, { latitude, longitude }, caller);
+    return this.carryOut(caller, 'reinstateAsset', input, id, { type: 'ReinstateAsset', data: { map: { community: on, region, station } } }, taking);
   }
 
   list(filter: AssetFilter, first: number, after: string | null | undefined, { reach, language }: Caller): AssetConnection {

@@ -27,4 +27,5 @@ export const communityAccess = {
   moveAsset: stations,
   forgetAssetPerson: stations,
   retireAsset: stations,
+  reinstateAsset: stations,
 } satisfies AccessTable;

@@ -34,4 +34,5 @@ historyOf(import.meta.url, { ...communityEvents, ...communityNameEvents, ...asse
   AssetPersonNamed: { person: 'person-1', identity: { name: '张三', phone: '13800000000' } },
   AssetPersonRemoved: { person: 'person-1' },
   AssetRetired: { reason: 'GONE' },
+  AssetReinstated: { ...asset, ...place },
 });

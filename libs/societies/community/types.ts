@@ -122,6 +122,10 @@ export class ForgetAssetPersonInput extends CommandInput {
   @Id() assetId!: string;
 }
 @InputType()
+export class ReinstateAssetInput extends CommandInput {
+  @Id() assetId!: string;
+}
+@InputType()
 export class RetireAssetInput extends CommandInput {
   @Id() assetId!: string;
   @Choice(AssetRetirementEnum) reason!: AssetRetirement;
