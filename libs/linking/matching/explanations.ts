@@ -17,6 +17,7 @@ export interface Naming {
 const texts: Readonly<Record<string, Labels>> = { ...conditionTexts, ...partTexts, ...summaryTexts };
 const comma: Labels = { zh: '、', bo: '་དང་། ', en: ', ' };
 const stop: Labels = { zh: '；', bo: '། ', en: '; ' };
+const atLeast: Labels = { zh: '至少', bo: 'ཉུང་མཐར་ ', en: 'at least ' };
 const end: Labels = { zh: '。', bo: '།', en: '.' };
 /** Many texts in Tibetan end with their shad already, and none has two; behind a ག there is none. */
 const closed = (text: string, sign: string): string => text + (/[།ག]$/.test(text) ? sign.replace('།', '') : sign);
@@ -60,7 +61,7 @@ export const tell = (reasons: readonly Reason[], language: LabelLanguage, naming
 
 function filled(gap: keyof ReasonValues, values: ReasonValues, language: LabelLanguage, naming: Naming): string {
   const value = values[gap];
-  if (value === undefined) return '';
+  if (value === undefined || typeof value === 'boolean') return '';
   if (typeof value === 'object') {
     const [only] = value;
     if (only !== undefined && value.length === 1) return named(gap, only, language, naming);
@@ -80,6 +81,9 @@ function filled(gap: keyof ReasonValues, values: ReasonValues, language: LabelLa
       return dateOf(value);
     case 'quantity':
       return String(Math.round(value * 100) / 100);
+    case 'count':
+    case 'more':
+      return `${values.atLeast === true ? atLeast[language] : ''}${value}`;
     default:
       return String(Number.isInteger(value) ? value : Math.round(value * 10) / 10);
   }

@@ -23,6 +23,8 @@ export interface ReasonValues {
   readonly hours?: number;
   readonly count?: number;
   readonly more?: number;
+  /** Of `count` and `more`: that many were looked at, and there may be more. */
+  readonly atLeast?: boolean;
   readonly free?: number;
   readonly total?: number;
   readonly quantity?: number;

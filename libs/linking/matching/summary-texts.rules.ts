@@ -7,7 +7,6 @@ export const summaryTexts = {
   DATES_PASSED: say('要求的日期到{date}为止，已经过去，以下按从现在起查找', 'རེ་བའི་དུས་ཚོད་ {date} ལ་ཡོལ་ཟིན་པས་ད་ལྟ་ནས་བཙལ་བ་ཡིན།',
     'The dates that were asked for ended on {date} and have passed: this is from now on'),
   FOUND: say('找到{count}项可满足需求的资源', 'དགོས་མཁོ་འགྲུབ་པའི་ཐོན་ཁུངས་ {count} རྙེད།', 'Resources that can meet the whole need: {count}'),
-  FOUND_MANY: say('至少{count}项资源可满足需求', 'དགོས་མཁོ་འགྲུབ་པའི་ཐོན་ཁུངས་ཉུང་མཐར་ {count} ཡོད།', 'Resources that can meet the whole need: at least {count}'),
   FOUND_PARTS: say('{count}项资源只能满足一部分', 'ཐོན་ཁུངས་ {count} ཡིས་ཆ་ཤས་ཙམ་འགྲུབ།', 'That can meet a part of it: {count}'),
   FOUND_POLICIES: say('可申请政策{count}项', 'ཞུ་ཆོག་པའི་སྲིད་ཇུས་ {count} ཡོད།', 'Policies to apply for first: {count}'),
   NOTHING_FITS: say('目前没有完全合适的资源', 'ད་ལྟ་ཆ་ཚང་འཚམ་པའི་ཐོན་ཁུངས་མེད།', 'Nothing fits as things stand'),

@@ -3,7 +3,7 @@ import { ask, type Wanted } from './asked.rules.js';
 import type { Candidate } from './candidate.rules.js';
 import { tell } from './explanations.js';
 import { ALWAYS, dayOf, momentOf } from './moment.rules.js';
-import { summarize, type Missed } from './summary.rules.js';
+import { summarize, type Missed, type Overview } from './summary.rules.js';
 import { knownOf } from './testing/arbitraries.js';
 import { accept, judge } from './verdict.rules.js';
 
@@ -24,11 +24,11 @@ const told = (need: Partial<Wanted>, ...resources: readonly Partial<Candidate>[]
   const asked = ask({ ...wanted, ...need });
   const nearMisses = resources.map((one) => judge(asked, { ...offered, ...one }));
   expect(nearMisses.map(({ met }) => met)).toEqual(nearMisses.map(() => false));
-  return tell(summarize(asked, { matches: [], more: false, nearMisses, assets: 0, aided: null }), 'zh', naming);
+  return tell(summarize(asked, { matches: [], more: false, nearMisses, moreMisses: false, assets: 0, aided: null }), 'zh', naming);
 };
 const found = (need: Partial<Wanted>, resource: Partial<Candidate>): string => {
   const asked = ask({ ...wanted, ...need });
-  return tell(summarize(asked, { matches: [accept(asked, { ...offered, ...resource })], more: false, nearMisses: [], assets: 0, aided: null }), 'zh', naming);
+  return tell(summarize(asked, { matches: [accept(asked, { ...offered, ...resource })], more: false, nearMisses: [], moreMisses: false, assets: 0, aided: null }), 'zh', naming);
 };
 
 describe('a summary', () => {
@@ -36,6 +36,28 @@ describe('a summary', () => {
     const dates = (from: string, until: string) => told({ from: momentOf(`${from}T00:00:00+08:00`), until: momentOf(`${until}T23:59:00+08:00`) }, {});
     expect(dates('2025-03-02', '2025-04-01')).toMatch(/^要求的日期到2025-04-01为止，已经过去，以下按从现在起查找。/);
     expect(dates('2026-02-02', '2026-03-02')).not.toContain('已经过去');
+  });
+});
+
+describe('a number in a summary', () => {
+  const cleared = { credentials: ['MINOR_CLEARANCE'] };
+  const full = { ...cleared, capacity: { ...offered.capacity!, totals: [{ from: -Infinity, total: 0 }] } };
+  const asked = ask(wanted);
+  const misses = (...resources: readonly Partial<Candidate>[]) => resources.map((one) => judge(asked, { ...offered, ...one }));
+  const of = (overview: Partial<Overview>, language: 'zh' | 'en' = 'zh') =>
+    tell(summarize(asked, { matches: [], more: false, nearMisses: [], moreMisses: false, assets: 1, aided: null, ...overview }), language, naming);
+
+  it('is of all that there is, or says that it is the least', () => {
+    expect(of({ nearMisses: misses(full, full) })).toContain('2家提供，2家约满。');
+    expect(of({ nearMisses: misses(full, full), moreMisses: true })).toContain('至少2家提供，至少2家约满。');
+    expect(of({ nearMisses: misses({}, {}, { ...cleared, costFen: 500 }), moreMisses: true }, 'en')).toContain('Would fit but for the cost, the least ¥5: at least 1. Lacking only Clearance for work with minors: at least 2.');
+  });
+  it('is the least of the last band that is shown, and of no other, where more match than are shown', () => {
+    const policy = accept(asked, { ...offered, kind: 'POLICY' });
+    const whole = accept(asked, { ...offered, ...cleared });
+    expect(of({ matches: [policy], more: true })).toContain('可申请政策至少1项。');
+    expect(of({ matches: [policy, whole], more: true })).toContain('可申请政策1项。找到至少1项可满足需求的资源。');
+    expect(of({ matches: [policy, whole], more: false })).toContain('可申请政策1项。找到1项可满足需求的资源。');
   });
 });
 
@@ -64,7 +86,7 @@ describe('a summary in which nothing fits', () => {
   it('says who was asked in vain, and not that anything is lacking there', () => {
     const asked = ask({ ...wanted, minor: false });
     const [declined, full] = [{ ...accept(asked, offered), declined: true }, { ...judge(asked, { ...offered, paused: true }), declined: true }];
-    const summary = (nearMisses: readonly Missed[]) => tell(summarize(asked, { matches: [], more: false, nearMisses, assets: 0, aided: null }), 'zh', naming);
+    const summary = (nearMisses: readonly Missed[]) => tell(summarize(asked, { matches: [], more: false, nearMisses, moreMisses: false, assets: 0, aided: null }), 'zh', naming);
     expect(summary([declined])).toBe('目前没有完全合适的资源。1项曾就这项需求询问过，未能接受。可先走访资产地图、邀请合作方或上报上级站点。');
     expect(summary([declined, full])).toBe('目前没有完全合适的资源。2项曾就这项需求询问过，未能接受。可先走访资产地图、邀请合作方或上报上级站点。');
   });

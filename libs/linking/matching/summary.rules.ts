@@ -20,6 +20,8 @@ export interface Overview {
   /** There are more matches than shown. */
   readonly more: boolean;
   readonly nearMisses: readonly Missed[];
+  /** There may be more near misses than shown. */
+  readonly moreMisses: boolean;
   readonly assets: number;
   /** What the person was given of the same before. No double aid without saying so. */
   readonly aided: Aided | null;
@@ -29,16 +31,17 @@ export interface Overview {
 const PLENTY = 3;
 
 /** What would help, in sentences still without a language. Never empty. */
-export function summarize(asked: Asked, { matches, more, nearMisses, assets, aided }: Overview): readonly Reason[] {
+export function summarize(asked: Asked, { matches, more, nearMisses, moreMisses, assets, aided }: Overview): readonly Reason[] {
   const said: Reason[] = [];
   const prerequisites = matches.filter(({ candidate }) => candidate.prerequisites).length;
   const count = (band: Verdict['band']) => matches.filter((m) => m.band === band).length;
   if (asked.lapsedOn !== null) said.push(reason('DATES_PASSED', { date: asked.lapsedOn }));
   if (aided) said.push(reason('AIDED_ALREADY', { count: aided.count, date: aided.last }));
   const [policies, whole, parts] = [count('POLICY'), count('WHOLE'), count('PARTIAL')];
-  if (policies > 0) said.push(reason('FOUND_POLICIES', { count: policies }));
-  if (whole > 0) said.push(reason(more && parts === 0 ? 'FOUND_MANY' : 'FOUND', { count: whole }));
-  if (parts > 0) said.push(reason('FOUND_PARTS', { count: parts }));
+  // What is not shown comes last: it may be in the last band of those shown, or in one below.
+  if (policies > 0) said.push(reason('FOUND_POLICIES', { count: policies, atLeast: more && whole + parts === 0 }));
+  if (whole > 0) said.push(reason('FOUND', { count: whole, atLeast: more && parts === 0 }));
+  if (parts > 0) said.push(reason('FOUND_PARTS', { count: parts, atLeast: more }));
   if (prerequisites > 0) said.push(reason('PREREQUISITE_FIRST', { count: prerequisites }));
   const unknown = asked.items.filter((code) => !asked.known.has(code));
   if (unknown.length > 0) said.push(reason('CATALOGUE_UNKNOWN', { items: unknown }));
@@ -52,7 +55,7 @@ export function summarize(asked: Asked, { matches, more, nearMisses, assets, aid
   // Whoever was asked in vain is not asked again because there is room, or another day.
   const willing = nearMisses.filter(({ declined }) => declined !== true);
   if (willing.length < nearMisses.length) said.push(reason('DECLINED_BEFORE', { count: nearMisses.length - willing.length }));
-  const help = advice(asked, matches, willing);
+  const help = advice(asked, { matches, more, nearMisses: willing, moreMisses });
   said.push(...help);
   const [closest] = willing;
   if (matches.length === 0 && help.length === 0 && closest) said.push(reason('CLOSEST_LACKS'), ...closest.conditions.flatMap(({ blockers }) => blockers));
@@ -67,31 +70,32 @@ const isOfTime = ({ code, values: { date = 0 } }: Reason, { now }: Asked): boole
 /** Asked for where a minor is helped in person, as a matter of safety; what is lacking is a credential all the same. */
 const CLEARANCE = 'CLEARANCE_MISSING';
 
-function advice(asked: Asked, matches: readonly Verdict[], nearMisses: readonly Verdict[]): readonly Reason[] {
+/** A number of near misses is that of those shown, and says so where there may be more. */
+function advice(asked: Asked, { matches, more, nearMisses, moreMisses: atLeast }: Pick<Overview, 'matches' | 'more' | 'nearMisses' | 'moreMisses'>): readonly Reason[] {
   const said: Reason[] = [];
   const only = (name: ConditionName) => nearMisses.filter(({ conditions }) => conditions.every(({ name: n, blockers }) => (blockers.length > 0) === (n === name)));
 
   const full = only('capacity');
   if (full.length > 0) {
     const moments = full.flatMap(({ conditions }) => conditions.flatMap(({ blockers }) => blockers.flatMap(({ values: { moment } }) => (moment === undefined ? [] : [moment]))));
-    const numbers = { count: matches.length + full.length, more: full.length };
+    const numbers = { count: matches.length + full.length, more: full.length, atLeast: more || atLeast };
     said.push(moments.length > 0 ? reason('OFFERED_FULL_UNTIL', { ...numbers, moment: Math.min(...moments) }) : reason('OFFERED_FULL', numbers));
   }
   const consent = only('safety').filter(({ conditions }) => conditions.every(({ blockers }) => blockers.every(({ code }) => code === 'CONSENT_MISSING')));
-  if (consent.length > 0) said.push(reason('CONSENT_WOULD_HELP', { count: consent.length }));
+  if (consent.length > 0) said.push(reason('CONSENT_WOULD_HELP', { count: consent.length, atLeast }));
   const time = only('time').filter(({ conditions }) => conditions.every(({ blockers }) => blockers.every((blocker) => isOfTime(blocker, asked))));
-  if (time.length > 0) said.push(reason('TIME_WOULD_HELP', { count: time.length }));
+  if (time.length > 0) said.push(reason('TIME_WOULD_HELP', { count: time.length, atLeast }));
   const sharing = only('sharing');
-  if (sharing.length > 0) said.push(reason('SHARING_WOULD_HELP', { count: sharing.length }));
+  if (sharing.length > 0) said.push(reason('SHARING_WOULD_HELP', { count: sharing.length, atLeast }));
   const cost = only('cost');
-  if (cost.length > 0) said.push(reason('COST_WOULD_HELP', { count: cost.length, cost: Math.min(...cost.map(({ candidate }) => candidate.costFen)) }));
+  if (cost.length > 0) said.push(reason('COST_WOULD_HELP', { count: cost.length, atLeast, cost: Math.min(...cost.map(({ candidate }) => candidate.costFen)) }));
   const language = only('language');
-  if (language.length > 0) said.push(reason('LANGUAGE_WOULD_HELP', { count: language.length, languages: asked.languages }));
+  if (language.length > 0) said.push(reason('LANGUAGE_WOULD_HELP', { count: language.length, atLeast, languages: asked.languages }));
   const lacking = nearMisses.filter(({ conditions }) => conditions.every(({ name, blockers }) => blockers.every(({ code }) => name === 'licence' || code === CLEARANCE)));
   const [first] = lacking;
   if (first) {
     const credentials = first.conditions.flatMap(({ blockers }) => blockers.flatMap(({ code, values }) => (code === CLEARANCE ? ['MINOR_CLEARANCE'] : (values.credentials ?? []))));
-    said.push(reason('LICENCE_WOULD_HELP', { count: lacking.length, credentials: [...new Set(credentials)] }));
+    said.push(reason('LICENCE_WOULD_HELP', { count: lacking.length, atLeast, credentials: [...new Set(credentials)] }));
   }
   const elsewhere = only('place').flatMap(({ metres }) => (metres === null ? [] : [metres]));
   if (elsewhere.length > 0) said.push(reason('NEAREST_ELSEWHERE', { metres: Math.min(...elsewhere) }));

@@ -88,7 +88,7 @@ export class Matchmaker {
     }
     const { matches, more, nearMisses } = this.find(asked, first, question.leftOut);
     const assets = this.surroundings.nearest(asked.items, asked.point, asked.region, this.feed.assets, ASSETS);
-    const summary = summarize(asked, { matches, more, nearMisses, aided: this.aided(asked, helpedOn), assets: assets.length });
+    const summary = summarize(asked, { matches, more, nearMisses, moreMisses: nearMisses.length === NEAR_MISSES, aided: this.aided(asked, helpedOn), assets: assets.length });
     return {
       matches: matches.map((verdict) => foundMatch(asked, verdict, language, naming)),
       more,
