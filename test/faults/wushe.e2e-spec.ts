@@ -164,7 +164,7 @@ describe('the life of a data folder', () => {
     expect([code, out]).toEqual([65, '']);
     // the organizations that run the stations of the other file are with the hub already
     expect(err.trim().split('\n')).toEqual([
-      expect.stringMatching(new RegExp(`^${file}:3 legalForm: is one of .*INFORMAL_TEAM`)),
+      expect.stringMatching(new RegExp(`^${file}:3 legalForm: must be one of .*INFORMAL_TEAM`)),
       expect.stringMatching(new RegExp(`^${file}:4 cell 10: is one too many: the row has 10 cells, the header 9`)),
     ]);
     expect(await verified(data)).toBe(sound);

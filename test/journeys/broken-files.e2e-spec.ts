@@ -70,7 +70,7 @@ describe('a file that is not right', () => {
       'a quote that closes too early',
       `${header}\n${row('C!')}\nb,"示例"机构,,INFORMAL_TEAM,,430104,,,`,
       [
-        { line: 2, column: 'key', reason: 'is small letters, digits and hyphens' },
+        { line: 2, column: 'key', reason: 'must be small letters, digits and hyphens' },
         { line: 3, column: 'name', reason: expect.stringContaining('after its closing quotation mark') as never },
       ],
     ],
@@ -91,10 +91,10 @@ describe('a file that is not right', () => {
       'codes that there are not, in several rows',
       `${header}\n${row('a', { form: 'CLUB' })}\n${row('b')}\n${row('C!', { code: '91430104FAKE00013A', region: '12345' })}`,
       [
-        { line: 2, column: 'legalForm', reason: expect.stringMatching(/^is one of .*INFORMAL_TEAM/) as never },
-        { line: 4, column: 'key', reason: 'is small letters, digits and hyphens' },
+        { line: 2, column: 'legalForm', reason: expect.stringMatching(/^must be one of .*INFORMAL_TEAM/) as never },
+        { line: 4, column: 'key', reason: 'must be small letters, digits and hyphens' },
         { line: 4, column: 'creditCode', reason: expect.stringContaining('check character') as never },
-        { line: 4, column: 'region', reason: 'is a division code of 2, 4, 6, 9 or 12 digits' },
+        { line: 4, column: 'region', reason: 'must be a division code of 2, 4, 6, 9 or 12 digits' },
       ],
     ],
     [
@@ -157,7 +157,7 @@ describe('a file that is not right', () => {
     const needs = `${need}\nn-x,r-nobody,wangchengpo,meal-delivery,NORMAL,VISIT,,,,,,,,,,\nn-y,r-odd,wangchengpo,meal;meal-delivery;supper,NORMAL,VISIT,,,,,,,,,,`;
     const odd = write('residents', `${residents}\nr-odd,wangchengpo,示例,,,,,,,,,,430104006001,,,,,,,,`);
     expect(await faults(write('needs', needs), write('organizations', organizations), odd)).toEqual([
-      { line: 2, column: 'legalForm', reason: expect.stringMatching(/^is one of /) },
+      { line: 2, column: 'legalForm', reason: expect.stringMatching(/^must be one of /) },
       { line: 3, column: 'region', reason: 'is the code of no division' },
       { line: 2, column: 'languages', reason: 'is missing' },
       { line: 2, column: 'resident', reason: expect.stringContaining('neither in these files nor with the hub') },

@@ -70,7 +70,7 @@ describe('the rows of a spreadsheet', () => {
     ['residents', resident, { guardianConsentOn: '2026-01-05' }, 'guardianName', /is missing/],
     ['volunteers', volunteer, { birthDate: '' }, 'birthDate', /no id number to tell it/],
     ['volunteers', volunteer, { guardianName: '示例' }, 'guardianConsentOn', /is missing/],
-    ['volunteers', volunteer, { windows: '1 09:00-17:00;2 17:00-09:00' }, 'windows', /value 2 is a weekday and hours, the earlier first/],
+    ['volunteers', volunteer, { windows: '1 09:00-17:00;2 17:00-09:00' }, 'windows', /value 2 must be a weekday and hours, the earlier first, .*; hours over midnight are two, such as 5 22:00-24:00;6 00:00-06:00/],
     ['volunteers', volunteer, { languages: '' }, 'languages', /is missing/],
     ['resources', resource, { capacity: '' }, 'capacity', /is missing/],
     ['resources', resource, { kind: 'POLICY' }, 'capacity', /never used up/],

@@ -29,7 +29,11 @@ export const needMessages = {
   NEED_NOT_RECEIVED_YET: { zh: '这项需求还没有签收，请先签收或退回。', bo: 'དགོས་མཁོ་འདི་ད་དུང་ལེན་མེད། སྔོན་ལ་ལེན་པའམ་ཕྱིར་སློག་གནང་རོགས།', en: 'Your station has not received this need yet: receive or refuse it first.' },
   HAND_OVER_WITHOUT_CONSENT: { zh: '移交需要服务对象（或监护人）同意；特急情况除外。', bo: 'རྩིས་སྤྲོད་ལ་ཞབས་ཞུ་ཡུལ་ལམ་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས། ཧ་ཅང་ཛ་དྲག་ཡིན་ན་མི་དགོས།', en: 'A hand-over needs the consent of the resident or the guardian, save in an emergency.' },
   HAND_OVER_TO_ITSELF: { zh: '不能移交给本站。', bo: 'རང་གི་ས་ཚིགས་ལ་རྩིས་སྤྲོད་བྱེད་མི་རུང་།', en: 'A need cannot be handed over to where it is.' },
-  WEEKLY_WINDOW_INVALID: { zh: '服务时段的结束时间应晚于开始时间。', bo: 'དུས་ཡུན་གྱི་མཇུག་ནི་འགོ་ལས་ཕྱི་བ་དགོས།', en: 'A weekly window ends after it begins.' },
+  WEEKLY_WINDOW_INVALID: {
+    zh: '服务时段的结束时间应晚于开始时间；跨午夜的请分写两段：当天到24:00为止，次日从00:00开始。',
+    bo: 'དུས་ཡུན་གྱི་མཇུག་ནི་འགོ་ལས་ཕྱི་བ་དགོས། མཚན་དཀྱིལ་བརྒལ་ན་གཉིས་སུ་བྲི་རོགས། ཉིན་དེའི་ 24:00 བར་དང་ཕྱི་ཉིན་ 00:00 ནས།',
+    en: 'A weekly window ends after it begins. Hours over midnight are two windows: until 24:00, and from 00:00 of the next day.',
+  },
   RESIDENT_NOT_FOUND: { zh: '没有这位服务对象。', bo: 'ཞབས་ཞུ་ཡུལ་འདི་མི་འདུག', en: 'There is no such resident.' },
   RESIDENT_MERGED: { zh: '这份档案已并入另一份。', bo: 'ཡིག་ཚགས་འདི་གཞན་ཞིག་གི་ནང་བསྡུས་ཟིན།', en: 'This file has been merged into another.' },
   RESIDENT_FILE_CLOSED: { zh: '这份档案已经停止服务，请先恢复。', bo: 'ཡིག་ཚགས་འདིའི་ཞབས་ཞུ་མཚམས་བཞག་ཟིན། སྔོན་ལ་སླར་གསོ་གནང་རོགས།', en: 'This file is closed; reopen it first.' },

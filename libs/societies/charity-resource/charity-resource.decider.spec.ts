@@ -109,7 +109,7 @@ describe('registering a resource', () => {
     ['ages turned round', { eligibility: { groups: [], minAge: 60, maxAge: 18 } }, 'RESOURCE_TERM_REVERSED'],
     ['a day that is none', { validity: { from: '2026-02-30' } }, 'RESOURCE_TERM_INVALID'],
     ['a validity turned round', { validity: { from: '2026-02-02', until: '2026-02-01' } }, 'RESOURCE_TERM_REVERSED'],
-    ['a window that ends before it begins', { windows: [{ day: 1, from: '18:00', to: '08:00' }] }, 'RESOURCE_TERM_REVERSED'],
+    ['a window that ends before it begins', { windows: [{ day: 1, from: '18:00', to: '08:00' }] }, 'RESOURCE_HOURS_REVERSED'],
     ['a window at no time', { openingHours: [{ day: 1, from: '08:00', to: '24:30' }] }, 'RESOURCE_TERM_INVALID'],
     ['a language that is none', { languages: ['Chinese!'] }, 'RESOURCE_TERM_INVALID'],
     ['a price in parts of a fen', { costFen: 0.5 }, 'RESOURCE_TERM_INVALID'],

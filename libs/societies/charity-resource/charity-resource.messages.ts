@@ -57,6 +57,11 @@ export const charityResourceMessages = {
     bo: '“{term}” ཡི་ནང་དོན་ “{value}” ནོར་འདུག{known}',
     en: 'The value “{value}” of {term} is not valid.{known}',
   },
+  RESOURCE_HOURS_REVERSED: {
+    zh: '“{term}”的结束时间应晚于开始时间；跨午夜的请分写两段：当天到24:00为止，次日从00:00开始。',
+    bo: '“{term}” ཡི་མཇུག་ནི་འགོ་ལས་ཕྱི་བ་དགོས། མཚན་དཀྱིལ་བརྒལ་ན་གཉིས་སུ་བྲི་རོགས། ཉིན་དེའི་ 24:00 བར་དང་ཕྱི་ཉིན་ 00:00 ནས།',
+    en: 'Each of {term} ends after it begins. Those over midnight are two: until 24:00, and from 00:00 of the next day.',
+  },
   RESOURCE_TERM_REVERSED: {
     zh: '“{term}”的起点在终点之后。',
     bo: '“{term}” ཡི་མགོ་ནི་མཇུག་གི་རྗེས་སུ་འདུག',

@@ -41,11 +41,12 @@ describe('the terms of a resource', () => {
     const { code, parameters } = refused(over);
     expect([code, parameters['term']]).toMatchObject(['RESOURCE_TERM_INVALID', { code: term }]);
   });
-  it.each<[term: string, over: object]>([
-    ['eligibility.age', aged(60, 59)], ['validity', { validity: { from: '2026-03-02', until: '2026-03-01' } }], ['windows', { windows: on(1, '09:00', '08:00') }], ['openingHours', { openingHours: on(1, '09:00', '09:00') }],
-  ])('are refused where they end before they begin: %s %j', (term, over) => {
+  it.each<[term: string, over: object, refusal: string]>([
+    ['eligibility.age', aged(60, 59), 'RESOURCE_TERM_REVERSED'], ['validity', { validity: { from: '2026-03-02', until: '2026-03-01' } }, 'RESOURCE_TERM_REVERSED'],
+    ['windows', { windows: on(1, '22:00', '06:00') }, 'RESOURCE_HOURS_REVERSED'], ['openingHours', { openingHours: on(1, '09:00', '09:00') }, 'RESOURCE_HOURS_REVERSED'],
+  ])('are refused where they end before they begin: %s %j', (term, over, refusal) => {
     const { code, parameters } = refused(over);
-    expect([code, parameters['term']]).toMatchObject(['RESOURCE_TERM_REVERSED', { code: term }]);
+    expect([code, parameters['term']]).toMatchObject([refusal, { code: term }]);
   });
   it('may be as narrow, and as wide, as they say', () => {
     const sound: readonly object[] = [

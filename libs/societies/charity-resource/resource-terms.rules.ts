@@ -63,6 +63,6 @@ function windows(term: 'windows' | 'openingHours', given: readonly WeeklyWindow[
   for (const { day, from, to } of given) {
     all(`${term}.day`, [day], (weekday) => Number.isInteger(weekday) && weekday >= 1 && weekday <= 7);
     all(term, [from, to], (end) => time.test(end));
-    if (from >= to) refuse('RESOURCE_TERM_REVERSED', { term: resourceTerm(term) });
+    if (from >= to) refuse('RESOURCE_HOURS_REVERSED', { term: resourceTerm(term) });
   }
 }

@@ -54,7 +54,11 @@ export const volunteerMessages = {
   REGION_UNKNOWN: { zh: '没有代码为 {code} 的行政区划。', bo: 'ཨང་རྟགས་ {code} ཡི་སྲིད་འཛིན་ས་ཁུལ་མི་འདུག', en: 'There is no division with the code {code}.' },
   SERVICE_ITEM_UNKNOWN: { zh: '服务清单里没有“{code}”，相近的有：{known}。', bo: 'ཞབས་ཞུའི་ཐོ་གཞུང་ནང་ {code} མི་འདུག ཉེ་བ་ནི། {known}', en: 'The catalogue has no service item {code}. Close to it: {known}.' },
   LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”，应如 zh、bo、ug、mn。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན། དཔེར་ན། zh  bo  ug  mn', en: 'The language tag {code} is not known. Write it as zh, bo, ug or mn.' },
-  WEEKLY_WINDOW_INVALID: { zh: '服务时段的结束时间应晚于开始时间。', bo: 'དུས་ཡུན་གྱི་མཇུག་ནི་འགོ་ལས་ཕྱི་བ་དགོས།', en: 'A weekly window ends after it begins.' },
+  WEEKLY_WINDOW_INVALID: {
+    zh: '服务时段的结束时间应晚于开始时间；跨午夜的请分写两段：当天到24:00为止，次日从00:00开始。',
+    bo: 'དུས་ཡུན་གྱི་མཇུག་ནི་འགོ་ལས་ཕྱི་བ་དགོས། མཚན་དཀྱིལ་བརྒལ་ན་གཉིས་སུ་བྲི་རོགས། ཉིན་དེའི་ 24:00 བར་དང་ཕྱི་ཉིན་ 00:00 ནས།',
+    en: 'A weekly window ends after it begins. Hours over midnight are two windows: until 24:00, and from 00:00 of the next day.',
+  },
   BIRTH_DATE_CONTRADICTS_ID_NUMBER: { zh: '出生日期与身份证号不一致。', bo: 'སྐྱེས་ཚེས་ཐོབ་ཐང་ལག་ཁྱེར་ཨང་དང་མི་མཐུན།', en: 'The date of birth is not the one in the id number.' },
   ID_NUMBER_INVALID: { zh: '身份证号码无效：应为18位，且校验位相符，请再核对一遍。', bo: 'ཐོབ་ཐང་ལག་ཁྱེར་ཨང་ནོར་འདུག གྲངས་ཀ་ 18 ཡིན་པ་དང་ཞིབ་བཤེར་གྲངས་མཐུན་དགོས།', en: 'The id number is not valid: it has 18 places, of which the last checks the others. Please look at it again.' },
   PHONE_INVALID: { zh: '电话号码无效：应为11位手机号，或带区号的固定电话。', bo: 'ཁ་པར་ཨང་ནོར་འདུག ལག་ཐོགས་ཁ་པར་གྲངས་ཀ་ 11 ཡང་ན་ས་ཁུལ་ཨང་ཡོད་པའི་ཁ་པར་དགོས།', en: 'The phone number is not valid: it is a mobile number of 11 digits, or a land line with its area code.' },
