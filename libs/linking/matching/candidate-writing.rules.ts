@@ -34,9 +34,9 @@ function facetsOf(t: ResourceTerms): readonly string[] {
 const pointWords = (point: { readonly latitude: number; readonly longitude: number } | undefined): string =>
   wordHex(point ? micro(point.latitude) : NOWHERE) + wordHex(point ? micro(point.longitude) : NOWHERE);
 
-/** The words of terms that are no facets. */
+/** The words of terms that are no facets. What helps around a point, and names no place, is there. */
 const plainWords = ({ place, coverage: { around }, costFen }: ResourceTerms): string =>
-  pointWords(place) + pointWords(around) + wordHex(around ? Math.round(around.metres) : 0) + wordHex(costFen);
+  pointWords(place ?? around) + pointWords(around) + wordHex(around ? Math.round(around.metres) : 0) + wordHex(costFen);
 
 const learned = (facets: readonly string[]): Sql => sql`INSERT OR IGNORE INTO match_facet (text) SELECT value FROM json_each(${JSON.stringify(facets)})`;
 

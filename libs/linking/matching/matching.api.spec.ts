@@ -44,14 +44,14 @@ const resource = async (as: Who, title: string, terms: object): Promise<string> 
 
 const found = `matches { edges { cursor node { resource { id title kind provider { name } station { id name } } score distanceMetres freeCapacity band startsAt prerequisites
     conditions { name met explanation } parts { name weight value explanation } } } pageInfo { hasNextPage } }
-  nearMisses { resource { id title } blockedBy { name explanation } } assets { asset { id name } distanceMetres } summary`;
+  nearMisses { resource { id title } distanceMetres blockedBy { name explanation } } assets { asset { id name } distanceMetres } summary`;
 interface Answer {
   readonly matches: { readonly edges: readonly { readonly node: {
     readonly resource: { readonly title: string; readonly station: { readonly name: string } | null }; readonly score: number; readonly band: string; readonly distanceMetres: number;
     readonly freeCapacity: number; readonly conditions: readonly { readonly name: string; readonly met: boolean; readonly explanation: string }[];
     readonly parts: readonly { readonly name: string; readonly weight: number; readonly value: number; readonly explanation: string }[];
   } }[] };
-  readonly nearMisses: readonly { readonly resource: { readonly title: string }; readonly blockedBy: readonly { readonly name: string; readonly explanation: string }[] }[];
+  readonly nearMisses: readonly { readonly resource: { readonly title: string }; readonly distanceMetres: number | null; readonly blockedBy: readonly { readonly name: string; readonly explanation: string }[] }[];
   readonly assets: readonly { readonly asset: { readonly name: string }; readonly distanceMetres: number }[];
   readonly summary: string;
 }
@@ -102,6 +102,20 @@ describe('match', () => {
     expect(missed(answer)).toEqual({ 满员的陪伴: ['capacity'], 只讲藏语: ['language'], 八十岁以上: ['eligibility'], 邻街不共享: ['sharing'] });
     expect(answer.assets).toEqual([{ asset: { id: expect.anything(), name: '退休教师' }, distanceMetres: 111 }]);
     expect(answer.summary).toBe('找到2项可满足需求的资源。3家提供，1家约满。1项属于其他站点、未共享，可与其协商。1项只差会汉语（普通话）的人。资产地图上有1处可以问问。');
+  });
+  it('asks no language of goods that were registered without one, and Chinese of helpers', async () => {
+    await resource(worker, '轮椅', { kind: 'MATERIAL', serviceItems: ['assistive-device'], capacity: { unit: 'PIECE', total: 3 } });
+    await resource(worker, '上门指导', { serviceItems: ['assistive-device'] });
+    const answer = await match(worker, { serviceItems: ['assistive-device'], languages: ['bo'], ...here });
+    expect(titles(answer)).toEqual(['轮椅']);
+    expect(missed(answer)).toEqual({ 上门指导: ['language'] });
+  });
+  it('knows how far away what helps around a point is', async () => {
+    await resource(worker, '一公里内', { serviceItems: ['hairdressing'], place: undefined, coverage: { around: { latitude: 28.218, longitude: 112.911, metres: 1000 } } });
+    const from = (longitude: number) => match(worker, { serviceItems: ['hairdressing'], ...here, point: { latitude: 28.218, longitude } });
+    const [near, far] = [await from(112.903), await from(112.9)];
+    expect(near.matches.edges.map(({ node }) => node.distanceMetres)).toEqual([784]);
+    expect(far.nearMisses).toMatchObject([{ resource: { title: '一公里内' }, distanceMetres: 1078, blockedBy: [{ name: 'place', explanation: '距离1.1公里，超出1公里的服务半径' }] }]);
   });
   it('speaks the language of the request', async () => {
     const en = await match(worker, { serviceItems: ['companionship'], age: 70, ...here }, 'en');
