@@ -143,7 +143,7 @@ export class AgreementChangesResolver {
     for (const value of asked.serviceItems) if (!this.items.offered(value)) refuse('AGREEMENT_TERM_INVALID', { term: agreementTerm('serviceItems'), value });
     const { title, kind, unit, total, per = 'NONE', serviceItems, groups = [], credentials = [], windows = [], share = 'STATION' } = asked;
     const modes = asked.modes ?? [...new Set(serviceItems.flatMap((item) => this.items.find(item)?.modes ?? []))];
-    return { id, provider: { kind: party.kind, id: party.id }, title, kind, unit, total, per, serviceItems, modes, groups, credentials, languages: languagesFrom(asked.languages ?? ['zh']), windows, share };
+    return { id, provider: { kind: party.kind, id: party.id }, title, kind, unit, total, per, serviceItems, modes, groups, credentials, languages: languagesFrom(asked.languages ?? []), windows, share };
   }
 }
 

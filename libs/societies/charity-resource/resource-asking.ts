@@ -33,7 +33,7 @@ export function termsOf(asked: RegisterResourceInput, usual: Usual): ResourceTer
     openingHours: asked.openingHours ?? [],
     windows: asked.windows ?? [],
     prerequisites: asked.prerequisites ?? [],
-    languages: languagesFrom(asked.languages ?? ['zh']),
+    languages: languagesFrom(asked.languages ?? []),
     validity: asked.validity ?? {},
     share: asked.share ?? 'STATION',
   };

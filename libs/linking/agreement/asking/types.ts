@@ -41,7 +41,7 @@ export class AgreementQuotaInput {
   @ChoiceList(ServiceModeEnum, { optional: true, description: 'Default: those in which the items are usually given.' }) modes?: ServiceMode[];
   @TextList({ optional: true, description: 'Beneficiary groups. Default: everyone.' }) groups?: string[];
   @TextList({ optional: true, description: 'Licences, trainings and clearances that its helpers hold.' }) credentials?: string[];
-  @TextList({ optional: true, max: 35, size: 20, description: 'BCP 47 tags. Default: Chinese.' }) languages?: string[];
+  @TextList({ optional: true, max: 35, size: 20, description: 'BCP 47 tags. Helpers who name none speak Chinese; goods, rooms and money that name none need none.' }) languages?: string[];
   @NestedList(() => WeeklyWindowInput, { optional: true, size: 28, description: 'When it can take place. Default: not limited.' }) windows?: WeeklyWindowInput[];
   @Choice(ShareLevelEnum, { optional: true, description: 'How widely its station shares it. Default: not beyond the station.' }) share?: ShareLevel;
 }

@@ -80,7 +80,7 @@ abstract class ResourceTermsInput extends CommandInput {
   windows?: WeeklyWindowInput[];
   @NestedList(() => PrerequisiteInput, { optional: true, size: 10, description: 'What a resident must have or do first.' })
   prerequisites?: PrerequisiteInput[];
-  @TextList({ optional: true, max: 35, size: 20, description: 'Languages in which it can be given, as BCP 47 tags.' }) languages?: string[];
+  @TextList({ optional: true, max: 35, size: 20, description: 'Languages in which it can be given, as BCP 47 tags. Helpers who name none speak Chinese; goods, rooms and money that name none need none.' }) languages?: string[];
   @Nested(() => ValidityInput, { optional: true }) validity?: ValidityInput;
   @Choice(ShareLevelEnum, { optional: true, description: 'How widely its station shares it. Without a station, coverage alone decides.' })
   share?: ShareLevel;
