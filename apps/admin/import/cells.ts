@@ -64,6 +64,8 @@ export const weeklyWindow = z.string().transform((cell, context) => {
 });
 
 export const phone = z.string().refine((cell) => readPhoneNumber(cell).ok, said('phone'));
+/** Of a consent: one that is not given yet is none. */
+export const consentDate = date.refine((cell) => cell <= civilDateAt(new Date().toISOString()), said('consentToCome'));
 const EARLIEST_BIRTH = '1900-01-01';
 export const birthDate = date.refine((cell) => cell >= EARLIEST_BIRTH && cell <= civilDateAt(new Date().toISOString()), said('birthDate'));
 

@@ -49,6 +49,7 @@ export const importMessages = {
   language: { zh: '不是语言标签，应如 zh 或 bo', bo: 'སྐད་ཡིག་གི་རྟགས་མིན། དཔེར་ན། zh ཡང་ན་ bo', en: 'is no language tag such as zh or bo' },
   weeklyWindow: { zh: '须为星期几和起止时间，起在前，如 1 09:00-17:00；跨午夜的分写两段，如 5 22:00-24:00;6 00:00-06:00', bo: 'གཟའ་དང་དུས་ཚོད་ཡིན་དགོས། འགོ་སྔོན་དང་མཇུག་རྗེས། དཔེར་ན། 1 09:00-17:00 མཚན་དཀྱིལ་བརྒལ་ན་གཉིས་སུ་འབྲི་དགོས། དཔེར་ན། 5 22:00-24:00;6 00:00-06:00', en: 'must be a weekday and hours, the earlier first, such as 1 09:00-17:00; hours over midnight are two, such as 5 22:00-24:00;6 00:00-06:00' },
   phone: { zh: '不是手机号，也不是带区号的固定电话', bo: 'ལག་ཐོགས་ཁ་པར་མིན་ལ། ས་ཁུལ་ཨང་ཡོད་པའི་ཁ་པར་ཡང་མིན།', en: 'is no mobile number, nor a land line with its area code' },
+  consentToCome: { zh: '在今天之后：还没有作出的同意不能登记', bo: 'དེ་རིང་གི་རྗེས་སུ་འདུག མོས་མཐུན་མ་ཐོབ་གོང་ཐོ་འགོད་མི་རུང་།', en: 'lies after today: a consent is recorded once it was given' },
   birthDate: { zh: '不会是在世者的出生日期', bo: 'གསོན་པོར་གནས་པའི་མི་ཞིག་གི་སྐྱེས་ཚེས་མིན།', en: 'is a birth date of nobody alive' },
   birthDateUntold: { zh: '缺少，也没有可推知的身份证号', bo: 'མི་འདུག ཤེས་ཐུབ་པའི་ཐོབ་ཐང་ལག་ཁྱེར་ཨང་ཡང་མི་འདུག', en: 'is missing, and there is no id number to tell it' },
   birthDateOther: { zh: '与身份证号中的不一致', bo: 'ཐོབ་ཐང་ལག་ཁྱེར་ཨང་ནང་གི་དང་མི་མཐུན།', en: 'is not the one in the id number' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { certificateLevels, credentials, postRoles, serviceModes, stationSpecialisms } from '#reference/catalogue';
 import { isCivilDate } from '#reference/calendar';
 import { isResidentId } from '#reference/identifiers';
-import { beside, birthDate, code, date, key, language, list, oneBirthday, phone, region, serviceItem, text, weeklyWindow } from './cells.js';
+import { beside, birthDate, code, consentDate, date, key, language, list, oneBirthday, phone, region, serviceItem, text, weeklyWindow } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given, type Reference } from './file-kind.js';
 import { said } from './said.js';
 
@@ -50,7 +50,7 @@ export const volunteers = fileKind({
     key, name: text, phone: phone.optional(), idNumber: idNumber.optional(), birthDate: birthDate.optional(), station: key, community: key.optional(),
     skills: list(serviceItem), credentials: list(credential).optional(), languages: list(language), windows: list(weeklyWindow).optional(),
     modes: list(code(serviceModes)).optional(), places: list(region), teams: list(key).optional(), broughtInBy: key.optional(), resident: key.optional(),
-    guardianName: text.optional(), guardianPhone: phone.optional(), guardianConsentOn: date.optional(),
+    guardianName: text.optional(), guardianPhone: phone.optional(), guardianConsentOn: consentDate.optional(),
   })
     .superRefine(oneBirthday)
     .superRefine(({ idNumber: number, birthDate: born }, context) => {

@@ -3,7 +3,7 @@ import { accommodations, isBeneficiaryGroup, riskLevels } from '#reference/catal
 import { isCivilDate } from '#reference/calendar';
 import { groupSources, isHouseholdKey } from '#linking/resident';
 import { isResidentId } from '#reference/identifiers';
-import { beside, birthDate, code, date, key, language, latitude, list, longitude, oneBirthday, phone, point, region, text } from './cells.js';
+import { beside, birthDate, code, consentDate, key, language, latitude, list, longitude, oneBirthday, phone, point, region, text } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
 import { said } from './said.js';
 
@@ -24,7 +24,7 @@ export const residents = fileKind({
     idNumber: z.string().refine(isResidentId, said('idNumber')).optional(), phone: phone.optional(), languages: list(language), groups: list(membership).optional(),
     riskLevel: code(riskLevels).optional(), household: text.refine(isHouseholdKey, said('household')).optional(), registeredRegion: region.optional(), livingRegion: region, address: text.optional(),
     latitude: latitude.optional(), longitude: longitude.optional(), accommodations: list(code(accommodations)).optional(), guardianName: text.optional(),
-    guardianRelation: text.optional(), guardianPhone: phone.optional(), guardianConsentOn: date.optional(),
+    guardianRelation: text.optional(), guardianPhone: phone.optional(), guardianConsentOn: consentDate.optional(),
   })
     .superRefine(oneBirthday)
     .superRefine(beside('latitude', 'longitude'))

@@ -68,6 +68,8 @@ describe('the rows of a spreadsheet', () => {
     ['residents', resident, { idNumber: '11010519491231002X', birthDate: '1949-12-30' }, 'birthDate', /not the one in the id number/],
     ['residents', resident, { household: '张家' }, 'household', /names nobody/],
     ['residents', resident, { guardianConsentOn: '2026-01-05' }, 'guardianName', /is missing/],
+    ['residents', resident, { guardianName: '示例', guardianConsentOn: '2999-01-05' }, 'guardianConsentOn', /lies after today/],
+    ['volunteers', volunteer, { guardianName: '示例', guardianConsentOn: '2999-01-05' }, 'guardianConsentOn', /lies after today/],
     ['volunteers', volunteer, { birthDate: '' }, 'birthDate', /no id number to tell it/],
     ['volunteers', volunteer, { guardianName: '示例' }, 'guardianConsentOn', /is missing/],
     ['volunteers', volunteer, { windows: '1 09:00-17:00;2 17:00-09:00' }, 'windows', /value 2 must be a weekday and hours, the earlier first, .*; hours over midnight are two, such as 5 22:00-24:00;6 00:00-06:00/],

@@ -43,6 +43,12 @@ describe('a volunteer under 14', () => {
     given().when(register(child), { now: '2028-08-31T15:59:59.999Z' }).refused('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
     given().when(register(child), later).then(childRegistered);
   });
+  it('needs a consent that was given already', () => {
+    const [today, tomorrow] = ['2026-03-02', '2026-03-03'].map((on) => ({ ...consent, on }));
+    given().when({ ...register(child), data: { ...register(child).data, consent: tomorrow! } }).refused('VOLUNTEER_CONSENT_TO_COME');
+    given(childRegistered, withdrawn).when({ type: 'RecordGuardianConsent', data: tomorrow! }).refused('VOLUNTEER_CONSENT_TO_COME');
+    given(childRegistered, withdrawn).when({ type: 'RecordGuardianConsent', data: today! }).then({ ...consented, data: today! });
+  });
   it('may lose the consent and get it again', () => {
     given(childRegistered, consented).when({ type: 'WithdrawGuardianConsent', data: {} }).then(withdrawn).andRepeatingDoesNothing();
     given(childRegistered, consented, withdrawn).when({ type: 'RecordGuardianConsent', data: consent }).then(consented);

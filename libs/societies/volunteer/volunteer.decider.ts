@@ -52,6 +52,8 @@ interface Volunteer extends Duplicates, Fitness {
 
 const refuse = refusals<keyof typeof volunteerMessages>();
 
+/** @throws Refusal VOLUNTEER_CONSENT_TO_COME: it counts from the moment at which it is recorded, and would before anybody gave it */
+const consented = (data: Consent, today: string): VolunteerEvent => (data.on > today ? refuse('VOLUNTEER_CONSENT_TO_COME') : { type: 'VolunteerGuardianConsented', data });
 /** That two files were one person, or not, can be found out of somebody who has left, too. */
 const afterRetirement: ReadonlySet<VolunteerCommand['type']> = new Set(['SuspectVolunteer', 'DismissVolunteer', 'MergeVolunteer', 'PartVolunteer', 'ReleaseVolunteer']);
 
@@ -63,7 +65,7 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
     if (stillRuns(data.age.consentUntil, today) && !consent) return refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
     return [
       { type: 'VolunteerRegistered', data: { ...sound(facts), ...registered } },
-      ...(consent ? [{ type: 'VolunteerGuardianConsented', data: consent } as const] : []),
+      ...(consent ? [consented(consent, today)] : []),
       ...(companion ? [{ type: 'VolunteerCompanionNamed', data: companion } as const] : []),
       ...held.map((told) => ({ type: 'VolunteerCredentialRecorded', data: soundCredential(told, today) }) as const),
       ...[...new Set(teams)].map((organization) => ({ type: 'VolunteerJoinedTeam', data: { organization } }) as const),
@@ -96,7 +98,7 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
     }
     case 'RecordGuardianConsent':
       // What is sealed cannot be compared: a consent is always recorded.
-      return [{ type: 'VolunteerGuardianConsented', data }];
+      return [consented(data, today)];
     case 'WithdrawGuardianConsent':
       return volunteer.consented ? [{ type: 'VolunteerGuardianConsentWithdrawn', data }] : [];
     case 'NameCompanion':

@@ -24,6 +24,11 @@ export const volunteerMessages = {
     bo: 'ལོ་བཅུ་བཞི་མ་ལོན་པའི་དང་བླངས་པར་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།',
     en: 'A volunteer under 14 needs the consent of a guardian.',
   },
+  VOLUNTEER_CONSENT_TO_COME: {
+    zh: '监护人同意的日期在今天之后：还没有作出的同意不能登记。',
+    bo: 'ལྟ་སྐྱོང་བའི་མོས་མཐུན་གྱི་ཚེས་གྲངས་དེ་རིང་གི་རྗེས་སུ་འདུག མོས་མཐུན་མ་ཐོབ་གོང་ཐོ་འགོད་མི་རུང་།',
+    en: 'The day of the guardian’s consent lies after today: a consent is recorded once it was given.',
+  },
   VOLUNTEER_NEEDS_COMPANION: {
     zh: '未满十周岁的志愿者须有人陪同，请先登记陪同人。', bo: 'ལོ་བཅུ་མ་ལོན་པའི་དང་བླངས་པར་མཉམ་དུ་འགྲོ་མཁན་དགོས་པས། མཉམ་དུ་འགྲོ་མཁན་སུ་ཡིན་སྔོན་ལ་ཐོ་འགོད་གནང་རོགས།',
     en: 'A volunteer under 10 does not go alone: name who comes along first.',
