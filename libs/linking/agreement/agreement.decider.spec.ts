@@ -198,7 +198,7 @@ describe('an agreement', () => {
     given(...running, ended, back()).when(turn(ends), clock(ends)).then({ type: 'AgreementExpired', data: { on: '2026-12-31', supplies: supplies() } });
     const rest = { reason: 'HOLIDAYS', until: '2026-08-31' } as const;
     given(...running, { type: 'AgreementSuspended', data: { ...rest, supplies: supplies() } }, ended).when(takeBack).then(back({ status: 'SUSPENDED', suspension: rest }));
-    given(drafted(), { ...ended, data: { ...ended.data, supplies: [] } } as AgreementEvent).when(takeBack).then(back({ status: 'DRAFT', supplies: [] }));
+    given(drafted(), { type: 'AgreementEnded', data: { reason: 'MISTAKE', on: '2026-03-02', supplies: [] } }).when(takeBack).then(back({ status: 'DRAFT', supplies: [] }));
     given(...running, { type: 'AgreementEnded', data: { reason: 'NOTICE', on: '2026-04-01', supplies: supplies() } }).when(takeBack).refused('AGREEMENT_RAN_OUT');
     given(...running, { type: 'AgreementExpired', data: { on: '2026-12-31', supplies: supplies() } }).when(takeBack).refused('AGREEMENT_RAN_OUT');
     given(...running).when(takeBack).then();
