@@ -20,7 +20,9 @@ export function* everyMutationOfLedgers({ ids, worker, head, supervisor, nextStr
   yield ask('setPointRate', head, { resourceId: ids['goods'], points: 2, from: '2026-01-01' }, { points: 3 });
   yield ask('redeemPoints', worker, { volunteerId: ids['young'], resourceId: ids['goods'], quantity: 2 }, { quantity: 1 }, keep('redeemed', 'movement'));
   yield ask('reverseMovement', head, { movementId: ids['redeemed'], reason }, { reason: '别的' });
-  yield ask('commend', head, { volunteerId: ids['young'], code: 'SPECIAL', words: '示例' }, { words: '别的' });
+  yield ask('commend', head, { volunteerId: ids['young'], code: 'SPECIAL', words: '示例' }, { words: '别的' }, keep('commendation', 'commendation'));
+  yield ask('takeBackCommendation', head, { commendationId: ids['commendation'], reason }, { reason: '别的' });
+  yield ask('commend', head, { volunteerId: ids['young'], code: 'SPECIAL', words: '示例' });
   yield ask('issueCertificate', worker, { volunteerId: ids['young'], from: '2026-09-01', until: '2026-09-10' }, { until: '2026-09-11' }, {
     answer: 'certificate { id number checksum }',
     keep: (answer) => {

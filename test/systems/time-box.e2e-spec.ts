@@ -91,6 +91,10 @@ describe('the time box (时间宝盒)', () => {
     const next = await made('recordActivity', { kind: 'HOME_VISIT', date: '2026-10-05', minutes: 1_440, residentIds: [elder], helperIds: [helper] }, at.worker, 'activity');
     for (const activityId of [storm, next]) await movement('confirmHours', { volunteerId: helper, activityId }, at.worker);
     expect(await account(helper)).toMatchObject({ hours: 1.5 * 3 + 48 });
+    // given to the wrong one first
+    const wrongly = (await hub.change('commend', { volunteerId: helper, code: 'SPECIAL', words: '示例' }, at.head, 'commendation { id }')) as unknown as { commendation: { id: string } };
+    expect(await refusal('takeBackCommendation', { commendationId: wrongly.commendation.id, reason: '示例' }, at.neighbour)).toBe('FORBIDDEN');
+    await hub.change('takeBackCommendation', { commendationId: wrongly.commendation.id, reason: '授错了人' }, at.head);
     await hub.change('commend', { volunteerId: helper, code: 'GOOD_NEIGHBOUR', words: '坚持上门' }, at.head);
     expect(await nodes(`commendations(volunteerId: "${helper}")`, somebody('helper', { role: 'VOLUNTEER', person: helper }), 'code words')).toEqual([{ code: 'GOOD_NEIGHBOUR', words: '坚持上门' }]);
     // and now there is enough for rice

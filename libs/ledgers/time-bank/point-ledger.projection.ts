@@ -68,7 +68,7 @@ function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station
 /** Accounts, every movement, the book in which all legs add up to nought, each station's part of it, rates, and commendations. */
 export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents, ...volunteerEvents }, {
   name: 'point_ledger',
-  version: 6,
+  version: 7,
   tables: {
     time_account: 'volunteer TEXT PRIMARY KEY, balance INTEGER NOT NULL, minutes INTEGER NOT NULL',
     /** `in_log`: what the log calls it, where it is shown under another name. */
@@ -82,7 +82,7 @@ export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents
     point_rate: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, subject TEXT NOT NULL, code TEXT NOT NULL, points INTEGER NOT NULL, from_date TEXT NOT NULL,
       until_date TEXT, months INTEGER`,
     commendation: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, code TEXT NOT NULL, station TEXT NOT NULL, on_date TEXT NOT NULL,
-      minutes INTEGER NOT NULL, brought INTEGER NOT NULL, words TEXT`,
+      minutes INTEGER NOT NULL, brought INTEGER NOT NULL, words TEXT, taken_back INTEGER NOT NULL DEFAULT 0`,
   },
   clustered: ['time_account', 'point_book', 'point_station', 'point_lot'],
   indexes: {
@@ -114,6 +114,7 @@ export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents
       sql`INSERT INTO commendation (id, volunteer, code, station, on_date, minutes, brought, words)
           VALUES (${data.commendation}, ${id}, ${data.code}, ${data.station}, ${data.on}, ${data.minutes}, ${data.brought}, ${data.words?.sealed ?? null})
           ON CONFLICT (id) DO NOTHING`,
+    VolunteerCommendationTakenBack: ({ id, event: { data } }) => sql`UPDATE commendation SET taken_back = 1 WHERE id = ${data.commendation} AND volunteer = ${id}`,
     VolunteerErased: ({ id }) => sql`UPDATE point_movement SET reason = NULL WHERE volunteer = ${id} AND reason IS NOT NULL`,
   },
 });

@@ -212,6 +212,15 @@ describe('a commendation', () => {
     given().when(commend('SPECIAL')).refused('COMMENDATION_WITHOUT_REASON');
     expect(after(commend('SPECIAL', 0, 'saved somebody'), commend('SPECIAL', 0, 'and again'))).toHaveLength(2);
   });
+  it('that should not have been given is taken back, and can be earned anew', () => {
+    const given1 = given().when(commend('BRINGS_OTHERS', 10)).events();
+    const takeBack: TimeAccountCommand = { type: 'TakeBackCommendation', data: { commendation: 'c1', reason: 'somebody else' } };
+    const taken: TimeAccountEvent = { type: 'VolunteerCommendationTakenBack', data: { commendation: 'c1', reason: 'somebody else' } };
+    given(...given1).when(takeBack).then(taken).andRepeatingDoesNothing();
+    given(...given1).when(commend('BRINGS_OTHERS', 10)).refused('COMMENDATION_ALREADY_AWARDED');
+    expect(given(...given1, taken).when({ ...commend('BRINGS_OTHERS', 10) }).events()).toHaveLength(1);
+    given().when(takeBack).refused('COMMENDATION_NOT_FOUND');
+  });
 });
 
 describe('an account', () => {
@@ -243,7 +252,7 @@ describe('an account', () => {
           if (!(error instanceof Refusal)) throw error;
         }
         for (const event of decided) {
-          if (event.type === 'VolunteerCommended') continue;
+          if (event.type === 'VolunteerCommended' || event.type === 'VolunteerCommendationTakenBack') continue;
           const { legs, lots } = event.data;
           expect(legs.reduce((all, { points }) => all + points, 0)).toBe(0);
           const own = legs.filter(({ account }) => account === 'member:v').reduce((all, { points }) => all + points, 0);

@@ -38,7 +38,9 @@ export type TimeAccountCommand =
   /** Takes what lapsed by now; nothing where nothing did. */
   | { type: 'ExpirePoints'; data: { volunteer: string } }
   /** `elsewhere`: minutes in other accounts of the same person. */
-  | { type: 'Commend'; data: { commendation: string; code: Commendation; station: string; brought: number; elsewhere: number; words?: string } };
+  | { type: 'Commend'; data: { commendation: string; code: Commendation; station: string; brought: number; elsewhere: number; words?: string } }
+  /** It should not have been given. */
+  | { type: 'TakeBackCommendation'; data: { commendation: string; reason: string } };
 
 type Moved = Extract<SealedEventOf<typeof timeAccountEvents>, { data: { movement: string } }>;
 type Kept = Moved & { reversed: boolean };
@@ -54,7 +56,8 @@ interface TimeAccount {
   readonly short: Map<string, number>;
   /** Of a lot, the points that expired. */
   readonly expired: Map<string, number>;
-  readonly commended: Set<Commendation>;
+  /** By its id; null once it was taken back. */
+  readonly commended: Map<string, Commendation | null>;
 }
 
 const refuse = refusals<keyof typeof timeBankMessages>();
@@ -76,6 +79,10 @@ function decide({ type, data }: TimeAccountCommand, account: TimeAccount, { now 
       return expiries(data.volunteer, account, today);
     case 'Commend':
       return [commended(data, account, today)];
+    case 'TakeBackCommendation': {
+      const code = account.commended.get(data.commendation);
+      return code === undefined ? refuse('COMMENDATION_NOT_FOUND') : code === null ? [] : [{ type: 'VolunteerCommendationTakenBack', data }];
+    }
   }
 }
 
@@ -171,7 +178,7 @@ const askedFor = (hours: number, brought: number): readonly Named[] => [
 
 function commended({ code, elsewhere, ...data }: Data<'Commend'>, account: TimeAccount, today: string): TimeAccountEvent {
   const { hours = 0, brought = 0, repeatable = false } = commendations.find(code) ?? {};
-  if (account.commended.has(code) && !repeatable) return refuse('COMMENDATION_ALREADY_AWARDED');
+  if ([...account.commended.values()].includes(code) && !repeatable) return refuse('COMMENDATION_ALREADY_AWARDED');
   if (account.minutes + elsewhere < hours * 60 || data.brought < brought) return refuse('COMMENDATION_NOT_EARNED', { hours, brought, asked: askedFor(hours, brought) });
   if (repeatable && data.words === undefined) return refuse('COMMENDATION_WITHOUT_REASON');
   return { type: 'VolunteerCommended', data: { ...data, code, on: today, minutes: account.minutes + elsewhere } };
@@ -179,7 +186,11 @@ function commended({ code, elsewhere, ...data }: Data<'Commend'>, account: TimeA
 
 function evolve(account: TimeAccount, event: SealedEventOf<typeof timeAccountEvents>): TimeAccount {
   if (event.type === 'VolunteerCommended') {
-    account.commended.add(event.data.code);
+    account.commended.set(event.data.commendation, event.data.code);
+    return account;
+  }
+  if (event.type === 'VolunteerCommendationTakenBack') {
+    account.commended.set(event.data.commendation, null);
     return account;
   }
   const { type, data } = event;
@@ -214,7 +225,7 @@ function evolve(account: TimeAccount, event: SealedEventOf<typeof timeAccountEve
 export const timeAccount = aggregate<typeof timeAccountEvents, TimeAccount, TimeAccountCommand>({
   category: 'timeAccount',
   events: timeAccountEvents,
-  initial: () => ({ balance: 0, minutes: 0, lots: new Map(), movements: new Map(), credited: new Map(), short: new Map(), expired: new Map(), commended: new Set() }),
+  initial: () => ({ balance: 0, minutes: 0, lots: new Map(), movements: new Map(), credited: new Map(), short: new Map(), expired: new Map(), commended: new Map() }),
   decide,
   evolve,
 });

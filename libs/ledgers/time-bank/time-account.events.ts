@@ -50,5 +50,7 @@ export const timeAccountEvents = {
   VolunteerCommended: event<{ commendation: string; code: Commendation; station: string; on: string; minutes: number; brought: number; words?: Personal<string> }>({
     personal: { words: true },
   }),
+  /** It should not have been given: whoever had it has it no more, and may earn it anew. */
+  VolunteerCommendationTakenBack: event<{ commendation: string; reason: Personal<string> }>({ personal: { reason: true } }),
 };
 export type TimeAccountEvent = EventOf<typeof timeAccountEvents>;

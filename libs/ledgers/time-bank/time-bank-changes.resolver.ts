@@ -16,7 +16,7 @@ import type { timeBankMessages } from './time-bank.messages.js';
 import { shownAccount, shownMovement, shownRate, TimeBank } from './time-bank.js';
 import { findCommendation, findMovement, isCommended, wholeMovement, type CommendationRow, type MovementRow } from './time-bank.queries.js';
 import {
-  CommendationPayload, CommendInput, ConfirmHoursInput, PointRatePayload, RedeemPointsInput, ReverseMovementInput, SetPointRateInput, TimeAccount, TimeAccountPayload,
+  CommendationPayload, CommendInput, ConfirmHoursInput, PointRatePayload, RedeemPointsInput, ReverseMovementInput, SetPointRateInput, TakeBackCommendationInput, TimeAccount, TimeAccountPayload,
 } from './types.js';
 
 const refuse = refusals<keyof typeof timeBankMessages | 'SERVICE_ITEM_UNKNOWN'>();
@@ -104,6 +104,16 @@ export class TimeBankChangesResolver {
     const receipt = await this.commands.run(caller, 'commend', input, [step(timeAccount, volunteerId, command)]);
     const row = this.views.get<CommendationRow>(findCommendation(commendation));
     return { commendation: row ? shownCommendation(row, caller.language) : null, ...receipt };
+  }
+
+  @Mutation(() => CommendationPayload, { description: 'It should not have been given: whoever had it has it no more. By the station that gave it.' })
+  async takeBackCommendation(@Args('input') given: TakeBackCommendationInput, @CallerOf() caller: Caller): Promise<CommendationPayload> {
+    const input = plain(given);
+    const { commendationId: commendation, reason } = input;
+    const row = this.views.get<CommendationRow>(findCommendation(commendation));
+    if (!row || !reaches(caller.reach, { station: row.station })) return refuse('COMMENDATION_NOT_FOUND');
+    const command: TimeAccountCommand = { type: 'TakeBackCommendation', data: { commendation, reason } };
+    return { commendation: null, ...(await this.commands.run(caller, 'takeBackCommendation', input, [step(timeAccount, row.volunteer, command)])) };
   }
 
   /** One account as a rule; several where files of one person were merged: all of them pay their part, or none does. */

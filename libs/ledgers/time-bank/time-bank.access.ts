@@ -18,4 +18,5 @@ export const timeBankAccess = {
   reverseMovement: heads,
   setPointRate: heads,
   commend: heads,
+  takeBackCommendation: heads,
 } satisfies AccessTable;

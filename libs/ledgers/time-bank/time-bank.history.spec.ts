@@ -11,5 +11,6 @@ historyOf(import.meta.url, { ...timeAccountEvents, ...pointRateEvents }, {
   PointsExpired: { ...moved, on: '2027-04-01' },
   MovementReversed: { ...moved, reverses: 'movement-0', reason: '登记有误', kept: 'openly:登记有误', minutes: 100, corrected: { activity: 'activity-3', short: 4 } },
   VolunteerCommended: { commendation: 'commendation-1', code: 'SPECIAL', station: 'station-1', on: '2026-03-01', minutes: 3000, brought: 3, words: '救助老人' },
+  VolunteerCommendationTakenBack: { commendation: 'commendation-1', reason: '授错了人' },
   PointRateSet: { of: 'ACTIVITY', code: 'HOME_VISIT', points: 10, from: '2026-01-01', until: '2026-12-31', months: 12 },
 }, { MovementReversed: ['reason', 'kept', 'corrected'] });

@@ -22,6 +22,7 @@ export const timeBankMessages = {
   MOVEMENT_ALREADY_REVERSED: { zh: '这笔记录已经撤销。', bo: 'ཟིན་ཐོ་འདི་ཕྱིར་འཐེན་བྱས་ཟིན།', en: 'This movement is reversed already.' },
   MOVEMENT_NOT_REVERSIBLE: { zh: '到期和撤销的记录不能再撤销。', bo: 'དུས་ཡོལ་བ་དང་ཕྱིར་འཐེན་གྱི་ཟིན་ཐོ་ཡང་བསྐྱར་ཕྱིར་འཐེན་མི་རུང་།', en: 'An expiry or a reversal is not reversed.' },
   COMMENDATION_ALREADY_AWARDED: { zh: '已经授予过这项表彰。', bo: 'གཟེངས་བསྟོད་འདི་གནང་ཟིན།', en: 'This commendation is awarded already.' },
+  COMMENDATION_NOT_FOUND: { zh: '没有这项表彰。', bo: 'གཟེངས་བསྟོད་འདི་མི་འདུག', en: 'There is no such commendation.' },
   COMMENDATION_NOT_EARNED: { zh: '未达到条件：需要{asked}。', bo: 'ཆ་རྐྱེན་མ་ཚང་། {asked} དགོས།', en: 'Not earned yet: it asks for {asked}.' },
   COMMENDATION_WITHOUT_REASON: { zh: '请写明特别表彰的理由。', bo: 'དམིགས་བསལ་གཟེངས་བསྟོད་ཀྱི་རྒྱུ་མཚན་འབྲི་རོགས།', en: 'Say what a commendation of this kind is for.' },
 } satisfies RefusalMessages;

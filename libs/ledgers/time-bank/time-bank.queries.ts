@@ -60,7 +60,7 @@ export const creditedTo = (volunteer: string, entry: string): Sql =>
 export const accountsCredited = (volunteer: string, entry: string): Sql =>
   sql`SELECT DISTINCT m.volunteer AS id FROM point_movement m CROSS JOIN time_activity t ON t.id = m.activity WHERE m.volunteer IN ${filesOf(volunteer)} AND m.kind = 'HOURS' AND m.reversed_by IS NULL
       AND t.entry = ${entry} ORDER BY m.volunteer LIMIT 100`;
-export const isCommended = (volunteer: string, code: string): Sql => sql`SELECT 1 FROM commendation WHERE volunteer IN ${filesOf(volunteer)} AND code = ${code} LIMIT 1`;
+export const isCommended = (volunteer: string, code: string): Sql => sql`SELECT 1 FROM commendation WHERE volunteer IN ${filesOf(volunteer)} AND code = ${code} AND taken_back = 0 LIMIT 1`;
 
 export interface ServedRow {
   readonly id: string;
@@ -190,11 +190,12 @@ export interface CommendationRow {
   /** Sealed. */
   readonly words: string | null;
 }
+/** Also one that was taken back. */
 export const findCommendation = (id: string): Sql => sql`SELECT * FROM commendation WHERE id = ${id}`;
 export const commendationsOf = (volunteer: string, after: number, limit: number): Sql =>
-  sql`SELECT * FROM commendation WHERE volunteer IN ${filesOf(volunteer)} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+  sql`SELECT * FROM commendation WHERE volunteer IN ${filesOf(volunteer)} AND number > ${after} AND taken_back = 0 ORDER BY number LIMIT ${limit}`;
 export const listCommendations = (reach: Reach, station: string | undefined, after: number, limit: number): Sql => {
-  const stretch = sql`SELECT at FROM (SELECT printf('%012d', c.number) AS at FROM commendation c WHERE c.station = k.value AND c.number > ${after} ORDER BY c.number LIMIT ${limit})`;
+  const stretch = sql`SELECT at FROM (SELECT printf('%012d', c.number) AS at FROM commendation c WHERE c.station = k.value AND c.number > ${after} AND c.taken_back = 0 ORDER BY c.number LIMIT ${limit})`;
   return sql`SELECT n.* FROM ${alongEach(stationsWithin(reach, station), stretch, limit)} t CROSS JOIN commendation n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 };
 

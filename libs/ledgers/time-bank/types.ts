@@ -46,6 +46,11 @@ export class CommendInput extends CommandInput {
   @Id({ optional: true, description: 'Who awards it. Default: the caller’s own station.' }) stationId?: string;
   @Text({ optional: true, max: 1000, description: 'What for. Kept sealed.' }) words?: string;
 }
+@InputType()
+export class TakeBackCommendationInput extends CommandInput {
+  @Id() commendationId!: string;
+  @Text({ max: 500, description: 'Why. Kept sealed.' }) reason!: string;
+}
 
 @ObjectType({ description: 'One side of a movement.' })
 export class PointLeg {
