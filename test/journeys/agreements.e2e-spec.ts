@@ -243,6 +243,13 @@ describe('two university associations and a station (望城坡)', () => {
     // one of them gives notice: it ends after thirty days, and with it what it fed
     await hub.change('giveAgreementNotice', { agreementId }, partner('south'));
     expect(await agreement('status lastDay noticeById')).toEqual({ status: 'IN_FORCE', lastDay: '2027-06-17', noticeById: ids['south'] });
+    await eventually(async () => expect(await resource()).toMatchObject({ validUntil: '2027-06-17' }));
+    // of the wrong agreement: it goes on, until it is given again
+    expect(await refusal('takeBackAgreementNotice', { agreementId }, partner('north'))).toBe('AGREEMENT_NOTICE_OF_ANOTHER');
+    await hub.change('takeBackAgreementNotice', { agreementId }, partner('south'));
+    expect(await agreement('status lastDay noticeById')).toEqual({ status: 'IN_FORCE', lastDay: '2028-06-30', noticeById: null });
+    await eventually(async () => expect(await resource()).toMatchObject({ validUntil: '2028-06-30' }));
+    await hub.change('giveAgreementNotice', { agreementId }, partner('south'));
     goTo('2027-06-18');
     await eventually(async () => expect(await agreement('status reason closedOn')).toEqual({ status: 'ENDED', reason: 'NOTICE', closedOn: '2027-06-17' }));
     await eventually(async () => expect(await resource()).toMatchObject({ status: 'RETIRED' }));

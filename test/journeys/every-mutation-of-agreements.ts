@@ -28,6 +28,8 @@ export function* everyMutationOfAgreements({ ids, worker, street }: World): Gene
     answer: 'agreement { substitutions(covered: true) { nodes { substituteId successorId } } }',
   });
   yield ask('giveAgreementNotice', partner, { agreementId });
+  yield ask('takeBackAgreementNotice', partner, { agreementId });
+  yield ask('giveAgreementNotice', partner, { agreementId });
   yield ask('draftAgreement', worker, draft, { until: '2026-11-30' }, keeping(ids, 'unsigned', 'agreement'));
   yield ask('correctAgreementDraft', worker, { ...draft, agreementId: ids['unsigned'], noticeDays: 10 }, { noticeDays: 11 });
 

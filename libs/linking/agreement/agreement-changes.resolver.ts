@@ -16,7 +16,7 @@ import { Agreements } from './agreements.js';
 import { agreementTerm } from './term-texts.rules.js';
 import {
   CorrectAgreementAreaInput, CorrectAgreementDraftInput, DraftAgreementInput, EndAgreementInput, GiveAgreementNoticeInput, RenewAgreementInput, ResumeAgreementInput, SignAgreementInput,
-  SuspendAgreementInput, TakeBackAgreementEndInput, type AgreementQuotaInput,
+  SuspendAgreementInput, TakeBackAgreementEndInput, TakeBackAgreementNoticeInput, type AgreementQuotaInput,
 } from './asking/types.js';
 import { Agreement, AgreementPayload } from './types.js';
 
@@ -76,6 +76,12 @@ export class AgreementChangesResolver {
   giveAgreementNotice(@Args('input') given: GiveAgreementNoticeInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
     const { partyId } = plain(given);
     return this.change(caller, 'giveAgreementNotice', given, (stations) => ({ type: 'GiveNotice', data: { stations, party: partyOf(partyId, caller) } }));
+  }
+
+  @Mutation(() => AgreementPayload, { description: 'The notice was given by mistake, or the party stays: by the party that gave it, or the station that keeps the agreement for it.' })
+  takeBackAgreementNotice(@Args('input') given: TakeBackAgreementNoticeInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
+    const { partyId } = plain(given);
+    return this.change(caller, 'takeBackAgreementNotice', given, (stations) => ({ type: 'TakeBackNotice', data: { stations, party: partyOf(partyId, caller) } }));
   }
 
   @Mutation(() => AgreementPayload, { description: 'Another term with the same quotas. It waits until all parties have signed it, and then goes on without a gap, or begins that day where the last one is over.' })

@@ -9,6 +9,8 @@ export interface Agreement {
   /** By notice sooner than `until`. */
   lastDay: string;
   noticeGiven: boolean;
+  /** Who gave it; null: nobody. */
+  noticeBy: string | null;
   term: number;
   /** While it is suspended: why, and when it should go on. */
   /** Of one that was ended by hand: where it stood. */
@@ -27,7 +29,7 @@ const nothing: AgreementTerms = {
   title: { zh: '' }, station: '', region: '', regions: [], parties: [], from: '', until: '', noticeDays: 0, renewal: { kind: 'BY_SIGNATURE' }, quotas: [],
 };
 export const initial = (): Agreement => ({
-  status: 'unknown', terms: nothing, until: '', lastDay: '', noticeGiven: false, term: 1, endedFrom: undefined, suspension: undefined, waiting: undefined, signed: new Set(), supplies: [], warnedOf: '', helpers: new Map(), changes: 0,
+  status: 'unknown', terms: nothing, until: '', lastDay: '', noticeGiven: false, noticeBy: null, term: 1, endedFrom: undefined, suspension: undefined, waiting: undefined, signed: new Set(), supplies: [], warnedOf: '', helpers: new Map(), changes: 0,
 });
 
 export function evolve(agreement: Agreement, { type, data }: AgreementEvent): Agreement {
@@ -56,8 +58,14 @@ export function evolve(agreement: Agreement, { type, data }: AgreementEvent): Ag
       break;
     case 'AgreementNoticeGiven':
       agreement.noticeGiven = true;
+      agreement.noticeBy = data.party.id;
       agreement.lastDay = data.lastDay;
       agreement.waiting = undefined;
+      break;
+    case 'AgreementNoticeTakenBack':
+      agreement.noticeGiven = false;
+      agreement.noticeBy = null;
+      agreement.lastDay = agreement.until;
       break;
     case 'AgreementRenewalProposed':
       agreement.waiting = data;
@@ -76,6 +84,7 @@ export function evolve(agreement: Agreement, { type, data }: AgreementEvent): Ag
     case 'AgreementHandedOver':
       agreement.terms = inPlaceOf(agreement.terms, data);
       if (agreement.signed.delete(data.from)) agreement.signed.add(data.to);
+      if (agreement.noticeBy === data.from) agreement.noticeBy = data.to;
       for (const [id, helper] of agreement.helpers) if (helper.party === data.from) agreement.helpers.set(id, { ...helper, party: data.to });
       break;
     case 'AgreementAreaCorrected':

@@ -19,6 +19,7 @@ export const agreementTelling: Telling<typeof agreementEvents> = {
   AgreementSuspended: { what: 'SUSPENDED', label: { zh: '协议中止', bo: 'གན་རྒྱ་མཚམས་བཞག', en: 'Suspended' }, ...suspended },
   AgreementResumed: { what: 'RESUMED', label: { zh: '恢复履行', bo: 'བསྐྱར་དུ་འགོ་བཙུགས།', en: 'Resumed' } },
   AgreementNoticeGiven: { what: 'NOTICE_GIVEN', label: { zh: '一方通知解除', bo: 'ཕྱོགས་གཅིག་གིས་རྩིས་མེད་གཏོང་བའི་བརྡ་བཏང་།', en: 'A party gave notice' }, why: ({ lastDay }: { lastDay: string }) => lastDay },
+  AgreementNoticeTakenBack: { what: 'NOTICE_TAKEN_BACK', label: { zh: '撤回解除通知', bo: 'རྩིས་མེད་གཏོང་བའི་བརྡ་ཕྱིར་འཐེན།', en: 'The notice was taken back' } },
   AgreementRenewalProposed: { what: 'RENEWAL_PROPOSED', label: { zh: '提出续签', bo: 'བསྐྱར་འཇོག་བྱ་རྒྱུ་བཏོན།', en: 'Renewal proposed' }, why: ({ until }: { until: string }) => until },
   AgreementRenewed: { what: 'RENEWED', label: { zh: '协议续签', bo: 'གན་རྒྱ་བསྐྱར་འཇོག་བྱས།', en: 'Renewed' }, why: ({ until }: { until: string }) => until },
   AgreementExpiryNear: { what: 'EXPIRY_NEAR', label: { zh: '即将到期', bo: 'དུས་བཀག་རྫོགས་ལ་ཉེ།', en: 'Its end is near' }, why: ({ until }: { until: string }) => until },

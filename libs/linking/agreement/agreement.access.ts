@@ -16,6 +16,7 @@ export const agreementAccess = {
   suspendAgreement: stations,
   resumeAgreement: stations,
   giveAgreementNotice: parties,
+  takeBackAgreementNotice: parties,
   renewAgreement: stations,
   endAgreement: stations,
   takeBackAgreementEnd: stations,

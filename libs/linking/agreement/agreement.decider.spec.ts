@@ -186,6 +186,19 @@ describe('an agreement', () => {
     given(drafted()).when(end).then({ type: 'AgreementEnded', data: { reason: 'MUTUAL', on: '2026-03-02', supplies: [] } });
   });
 
+  it('goes on where a party takes its notice back, and nobody else does', () => {
+    const given1: AgreementEvent = { type: 'AgreementNoticeGiven', data: { party: university, on: '2026-03-02', lastDay: '2026-04-01', supplies: supplies() } };
+    const takeBack = (party: string, of = stations): AgreementCommand => ({ type: 'TakeBackNotice', data: { stations: of, party } });
+    const back: AgreementEvent = { type: 'AgreementNoticeTakenBack', data: { party: university, until: '2026-12-31', warned: false, renewal: 'BY_SIGNATURE', supplies: supplies() } };
+    given(...running, given1).when(takeBack('university')).then(back).andRepeatingDoesNothing();
+    given(...running, given1).when(takeBack('university', []), partner).then(back);
+    given(...running, given1).when(takeBack('station-1')).refused('AGREEMENT_NOTICE_OF_ANOTHER');
+    const [sooner, ends] = ['2026-04-01T16:00:00.000Z', '2026-12-31T16:00:00.000Z'];
+    expect(given(...running, given1, back).when(turn(sooner), clock(sooner)).events()).toEqual([]);
+    given(...running, given1, back).when(turn(ends), clock(ends)).then({ type: 'AgreementExpired', data: { on: '2026-12-31', supplies: supplies() } });
+    given(...running).when(takeBack('university')).then();
+  });
+
   it('stands where it stood where that was a mistake, and is renewed by itself or ends with its term from there', () => {
     const takeBack: AgreementCommand = { type: 'TakeBackEnd', data: { stations } };
     const ended: AgreementEvent = { type: 'AgreementEnded', data: { reason: 'MISTAKE', on: '2026-03-02', supplies: supplies() } };

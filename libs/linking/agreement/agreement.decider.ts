@@ -28,6 +28,8 @@ export type AgreementCommand =
   | { type: 'SuspendAgreement'; data: Acting & { reason: AgreementSuspension; until: string | null } }
   | { type: 'ResumeAgreement'; data: Acting }
   | { type: 'GiveNotice'; data: Acting & { party: string } }
+  /** It was given by mistake, or the party stays. */
+  | { type: 'TakeBackNotice'; data: Acting & { party: string } }
   | { type: 'RenewAgreement'; data: Acting & { until: string } }
   | { type: 'EndAgreement'; data: Acting & { reason: Exclude<AgreementEnd, 'NOTICE'> } }
   /** It was ended by mistake. */
@@ -71,6 +73,14 @@ function decide(command: AgreementCommand, agreement: Agreement, around: Circums
       const on = civilDateAt(now);
       const last = addDays(on, agreement.terms.noticeDays);
       return [{ type: 'AgreementNoticeGiven', data: { party, on, lastDay: last < agreement.until ? last : agreement.until, supplies: agreement.supplies } }];
+    }
+    case 'TakeBackNotice': {
+      const party = actingParty(agreement, command.data.party, command.data, actor);
+      if (!agreement.noticeGiven) return [];
+      if (!runs(agreement.status)) return refuse('AGREEMENT_NOT_IN_FORCE');
+      if (agreement.noticeBy !== party.id) return refuse('AGREEMENT_NOTICE_OF_ANOTHER');
+      const { until, warnedOf, terms, supplies } = agreement;
+      return [{ type: 'AgreementNoticeTakenBack', data: { party, until, warned: warnedOf === until, renewal: terms.renewal.kind, supplies } }];
     }
     case 'NameHelper':
       return named(command.data, agreement, around);

@@ -97,6 +97,8 @@ export const agreementEvents = {
   AgreementResumed: event<{ supplies: readonly Supply[] }>(),
   /** A party wants out. `lastDay`: the last civil date on which the agreement binds. */
   AgreementNoticeGiven: event<{ party: PartyOf; on: string; lastDay: string; supplies: readonly Supply[] }>(),
+  /** It was given by mistake, or the party stays: the agreement binds until the end of its term, and goes on as it was agreed. `warned`: that this is near. */
+  AgreementNoticeTakenBack: event<{ party: PartyOf; until: string; warned: boolean; renewal: Renewal['kind']; supplies: readonly Supply[] }>(),
   /** Another term waits for the parties' signatures. Replaces one that waited before. */
   AgreementRenewalProposed: event<{ term: number; until: string }>(),
   /** Goes on with what was promised. `supplies`: the resources that it feeds from here on; new ones where those of the term before had run out (`prolonged` false). */

@@ -24,6 +24,7 @@ historyOf(import.meta.url, { ...agreementEvents, ...pledgeEvents }, {
   AgreementSuspended: { reason: 'HOLIDAYS', until: '2027-02-28', supplies },
   AgreementResumed: { supplies },
   AgreementNoticeGiven: { party, on: '2027-03-01', lastDay: '2027-03-31', supplies },
+  AgreementNoticeTakenBack: { party, until: '2027-08-31', warned: false, renewal: 'BY_SIGNATURE', supplies },
   AgreementRenewalProposed: { term: 2, until: '2028-08-31' },
   AgreementRenewed: { term: 2, by: 'SIGNATURES', from: '2027-09-01', until: '2028-08-31', prolonged: true, supplies },
   AgreementExpiryNear: { until: '2027-08-31', renewal: 'BY_SIGNATURE', station: 'station-1', parties: [party] },

@@ -18,6 +18,9 @@ export const agreementMessages = {
     en: 'This agreement ran out, or a party had given notice: draft and sign another one.',
   },
   AGREEMENT_NOTICE_GIVEN: { zh: '已有一方通知解除，这份协议不能续签。', bo: 'ཕྱོགས་གཅིག་གིས་རྩིས་མེད་གཏོང་བའི་བརྡ་བཏང་ཟིན་པས་བསྐྱར་འཇོག་མི་ཐུབ།', en: 'A party has given notice; this agreement is not renewed.' },
+  AGREEMENT_NOTICE_OF_ANOTHER: {
+    zh: '通知是另一方发出的，只能由该方撤回。', bo: 'བརྡ་དེ་ཕྱོགས་གཞན་གྱིས་བཏང་བས་ཕྱོགས་དེས་མ་གཏོགས་ཕྱིར་འཐེན་མི་ཆོག', en: 'Another party gave that notice, and takes it back itself.', cure: 'ANOTHER_PERSON',
+  },
   AGREEMENT_PARTY_UNKNOWN: { zh: '这不是协议的一方。', bo: 'འདི་གན་རྒྱའི་ཕྱོགས་གཅིག་མིན།', en: 'That is no party to this agreement.' },
   AGREEMENT_HELPER_UNKNOWN: { zh: '此人不在这份协议之下。', bo: 'མི་འདི་གན་རྒྱ་འདིའི་ཁོངས་སུ་མི་འདུག', en: 'That person does not help under this agreement.' },
   AGREEMENT_HELPERS_CHANGED: { zh: '协议之下的人刚有变动，请再试一次。', bo: 'གན་རྒྱའི་ཁོངས་ཀྱི་མི་ད་ལྟ་འགྱུར་བ་བྱུང་བས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།', en: 'Those who help under this agreement have just changed; please try again.', cure: 'SEND_AGAIN' },

@@ -47,6 +47,7 @@ export const supply = policy(agreementEvents, {
     AgreementRenewed: ({ id, event: { data } }, rows) =>
       data.prolonged ? validUntil(data.supplies, data.until, rows) : registered(id, data.supplies, data.from, data.until, rows),
     AgreementNoticeGiven: ({ event: { data } }, rows) => validUntil(data.supplies, data.lastDay, rows),
+    AgreementNoticeTakenBack: ({ event: { data } }, rows) => validUntil(data.supplies, data.until, rows),
     AgreementAreaCorrected: ({ event: { data } }) =>
       each(data.supplies, { type: 'CorrectResource', data: { terms: { coverage: { nationwide: false, regions: data.regions } } } }),
     AgreementEndTakenBack: ({ event: { data } }) => each(data.supplies, { type: 'ReinstateResource', data: {} }),

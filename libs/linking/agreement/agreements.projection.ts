@@ -11,6 +11,12 @@ const closed = (id: string, status: 'EXPIRED' | 'ENDED', on: string, reason: str
   sql`UPDATE agreement SET status = ${status}, closed_on = ${on}, reason = ${reason}, turn_at = NULL, warn_at = NULL, warned_at = NULL,
         suspended_for = NULL, suspended_until = NULL, resume_at = NULL WHERE id = ${id}`;
 
+/** It has an end again of which its parties are warned, or were. */
+function warnedAnew(id: string, { until, warned, renewal }: { readonly until: string; readonly warned: boolean; readonly renewal: string }): readonly Sql[] {
+  if (!warned) return [sql`UPDATE agreement SET warn_at = ${warning(until)} WHERE id = ${id}`];
+  return renewal === 'BY_SIGNATURE' ? [sql`UPDATE agreement SET warned_at = ${warning(until)} WHERE id = ${id}`] : [];
+}
+
 const placed = (id: string, regions: readonly string[]): readonly Sql[] =>
   [...new Set(regions)].map((code) => sql`INSERT INTO agreement_place SELECT ${code}, number FROM agreement WHERE id = ${id}`);
 const unplaced = (id: string): Sql =>
@@ -84,6 +90,10 @@ export const agreements = projection(agreementEvents, {
     ],
     AgreementNoticeGiven: ({ id, event: { data } }) =>
       sql`UPDATE agreement SET notice_by = ${data.party.id}, last_day = ${data.lastDay}, turn_at = ${endOfDay(data.lastDay)}, waiting_until = NULL, warn_at = NULL, warned_at = NULL WHERE id = ${id}`,
+    AgreementNoticeTakenBack: ({ id, event: { data: { until, warned, renewal } } }) => [
+      sql`UPDATE agreement SET notice_by = NULL, last_day = ${until}, turn_at = ${endOfDay(until)} WHERE id = ${id}`,
+      ...warnedAnew(id, { until, warned, renewal }),
+    ],
     AgreementRenewalProposed: ({ id, event: { data } }) => [
       sql`UPDATE agreement SET waiting_until = ${data.until} WHERE id = ${id}`,
       sql`UPDATE agreement_party SET signed_on = NULL WHERE agreement = ${id}`,
@@ -117,8 +127,7 @@ export const agreements = projection(agreementEvents, {
       return [
         sql`UPDATE agreement SET status = ${status}, closed_on = NULL, reason = NULL, turn_at = ${turn}, suspended_for = ${suspension?.reason ?? null}, suspended_until = ${suspension?.until ?? null},
               resume_at = ${suspension?.until == null ? null : endOfDay(suspension.until)} WHERE id = ${id}`,
-        ...(near && !warned ? [sql`UPDATE agreement SET warn_at = ${warning(until)} WHERE id = ${id}`] : []),
-        ...(near && warned && renewal === 'BY_SIGNATURE' ? [sql`UPDATE agreement SET warned_at = ${warning(until)} WHERE id = ${id}`] : []),
+        ...(near ? warnedAnew(id, { until, warned, renewal }) : []),
       ];
     },
     AgreementExpired: ({ id, event: { data } }) => closed(id, 'EXPIRED', data.on, null),

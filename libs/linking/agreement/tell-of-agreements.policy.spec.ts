@@ -24,6 +24,7 @@ describe('what is told of agreements', () => {
     const notice = (party: object): unknown => told('AgreementNoticeGiven', { party, on: '2026-03-02', lastDay: '2026-04-01', supplies: [] }, views);
     const about = { agreement: 'x1' };
     expect([notice(firm), notice(station)]).toEqual([[[station, 'AGREEMENT_NOTICE_GIVEN', about]], [[firm, 'AGREEMENT_NOTICE_GIVEN', about]]]);
+    expect(told('AgreementNoticeTakenBack', { party: firm, until: '2026-12-31', supplies: [] }, views)).toEqual([[station, 'AGREEMENT_NOTICE_TAKEN_BACK', about]]);
     expect(told('AgreementEnded', { reason: 'BREACH', on: '2026-03-02', supplies: [] }, views)).toEqual([[station, 'AGREEMENT_ENDED', about], [firm, 'AGREEMENT_ENDED', about]]);
     expect(told('AgreementEndTakenBack', { status: 'IN_FORCE', supplies: [] }, views)).toEqual([[station, 'AGREEMENT_GOES_ON', about], [firm, 'AGREEMENT_GOES_ON', about]]);
   });

@@ -26,6 +26,7 @@ export const tellOfAgreements = notice({ ...agreementEvents, ...pledgeEvents }, 
   views: [agreements.name],
   on: {
     AgreementNoticeGiven: ({ id, occurredAt, event: { data } }, rows) => concerned(id, rows, data.party.id).map((to) => told(to, 'AGREEMENT_NOTICE_GIVEN', { agreement: id }, occurredAt)),
+    AgreementNoticeTakenBack: ({ id, occurredAt, event: { data } }, rows) => concerned(id, rows, data.party.id).map((to) => told(to, 'AGREEMENT_NOTICE_TAKEN_BACK', { agreement: id }, occurredAt)),
     // What is agreed on with whoever helped under it, and to come after its last day, is for the station to look at.
     AgreementEnded: ({ id, occurredAt }, rows) => concerned(id, rows).map((to) => told(to, 'AGREEMENT_ENDED', { agreement: id }, occurredAt)),
     AgreementEndTakenBack: ({ id, occurredAt }, rows) => concerned(id, rows).map((to) => told(to, 'AGREEMENT_GOES_ON', { agreement: id }, occurredAt)),

@@ -91,6 +91,10 @@ export class GiveAgreementNoticeInput extends OfAgreementInput {
   @Id({ optional: true, description: 'Which party wants out. Default: the caller’s organization or station.' }) partyId?: string;
 }
 @InputType()
+export class TakeBackAgreementNoticeInput extends OfAgreementInput {
+  @Id({ optional: true, description: 'Which party wants out. Default: the caller’s organization or station.' }) partyId?: string;
+}
+@InputType()
 export class RenewAgreementInput extends OfAgreementInput {
   @CivilDate({ description: 'The last day of the term that follows.' }) until!: string;
 }
