@@ -8,6 +8,7 @@ import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey } from 
 import { Clock } from '#platform/clock';
 import type { Identity } from '#platform/access';
 import { LocalIssuer, Tokens, TokenRefused, trustOf, type TokenTrust } from '#platform/tokens';
+import { PACE } from './remote-keys.js';
 
 class HandClock extends Clock {
   at = Date.parse('2026-05-01T08:00:00.000Z');
@@ -248,7 +249,7 @@ describe('an issuer outside', () => {
     let fetched = 0;
     const count = () => void fetched++;
     server.on('request', count);
-    const tokens = new Tokens(await trustOf({ issuer: 'https://id.example', audience: 'wushe', keys: { jwksUrl: url } }, 20), clock);
+    const tokens = new Tokens(await trustOf({ issuer: 'https://id.example', audience: 'wushe', keys: { jwksUrl: url } }, { ...PACE, refreshedAfter: 20 }), clock);
     const fresh = async () => problem(async () => tokens.verify(await token()));
     expect([await fresh(), fetched]).toEqual(['accepted', 1]);
     status = 500;
