@@ -6,11 +6,17 @@ export interface GraphqlFailure {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
+/** Nothing is wrong with what was asked: the hub cannot do it now. */
+const NOT_NOW: ReadonlySet<string> = new Set(['BUSY', 'LOG_UNAVAILABLE', 'KEY_STORE_UNAVAILABLE']);
+
 /** The hub refused; `failures` says why, in the language asked for. */
 export class HubRefusal extends Error {
   override readonly name = 'HubRefusal';
+  /** The same may be asked again, and will be done once the hub can. */
+  readonly notNow: boolean;
   constructor(readonly failures: readonly GraphqlFailure[]) {
     super(failures.map(({ code, message }) => `${message} (${code})`).join('; '));
+    this.notNow = failures.some(({ code }) => NOT_NOW.has(code));
   }
 }
 /** Nobody answers there, or not a hub. */
@@ -52,7 +58,7 @@ export class HubClient {
           signal: AbortSignal.timeout(this.longestAnswerMs),
         });
         const answer = (await response.json()) as Answer;
-        const busy = answer.errors?.some(({ extensions }) => extensions?.code === 'BUSY' || extensions?.code === 'LOG_UNAVAILABLE');
+        const busy = answer.errors?.some(({ extensions }) => NOT_NOW.has(extensions?.code ?? ''));
         if (!busy || attempt === 5) return answer;
       } catch (error) {
         if (attempt === 3) throw new HubUnreachable(`No hub answers at ${this.url} (${error instanceof Error ? error.message : String(error)}).`);

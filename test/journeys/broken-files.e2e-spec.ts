@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { HubRefusal, type HubClient } from '../../apps/admin/hub-client.js';
 import { entityIdOf } from '../../apps/admin/import/file-kind.js';
 import { importFiles } from '../../apps/admin/import/import.js';
 import { BadFiles, type Fault } from '../../apps/admin/import/table.js';
@@ -193,6 +194,24 @@ describe('a file that is not right', () => {
       faults: [{ line: 2, column: '', reason: expect.stringContaining('CREDIT_CODE_TAKEN') }],
     });
     expect(await organizationOf('second')).not.toBeNull();
+  });
+
+  it('is none where the hub can take nothing for now: it ends there, with a sentence and no row reproached', async () => {
+    const file = write('organizations', [header, ...Array.from({ length: 60 }, (_, i) => row(`short-${i}`))].join('\n'));
+    let sent = 0;
+    const full = {
+      language: 'en',
+      ask: (query: string, ...rest: [object, typeof admin]) => {
+        if (query.startsWith('mutation') && ++sent > 20) throw new HubRefusal([{ code: 'KEY_STORE_UNAVAILABLE', message: 'The key store is not available.', extensions: {} }]);
+        return hub.client.ask(query, ...rest);
+      },
+    } as unknown as HubClient;
+    const stopped: unknown = await importFiles([file], { client: full }).catch((error: unknown) => error);
+    expect(stopped).not.toBeInstanceOf(BadFiles);
+    expect((stopped as Error).message).toMatch(/organizations\.csv: \d+ of 60 are in, and there it stopped, .* The key store is not available\. \(KEY_STORE_UNAVAILABLE\)\nRepeat the same import/);
+    // Those that were under way at once.
+    expect(sent).toBeLessThanOrEqual(20 + 16);
+    expect(await importFiles([file], { client: hub.client })).toEqual([{ file, rows: 60, mutations: 60 }]);
   });
 
   it('is none when a spreadsheet put a mark before it, wrote other line ends, or quoted a cell over two lines', async () => {

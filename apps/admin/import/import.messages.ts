@@ -82,6 +82,11 @@ export const importMessages = {
   // how it went
   progress: { zh: '{file}：{done} / {of}', bo: '{file}: {done} / {of}', en: '{file}: {done} of {of}' },
   imported: { zh: '{file}：{rows} 行', bo: '{file}: ཐིག་ཕྲེང་ {rows}', en: '{file}: {rows} rows' },
+  stopped: {
+    zh: '{file}：已导入 {done} / {of}，到此中止，因为平台暂时无法接收。{reason}\n排除原因后重复同一导入，会从中断处继续。',
+    bo: '{file}: {done} / {of} ནང་འདྲེན་བྱས་ཟིན། ལྟེ་གནས་ཀྱིས་དེ་ལས་མང་བ་ལེན་མི་ཐུབ་པས་འདིར་བཀག {reason}\nརྒྱུ་རྐྱེན་སེལ་རྗེས་ནང་འདྲེན་གཅིག་པ་བསྐྱར་ན། བཀག་ས་ནས་མུ་མཐུད་འགྲོ།',
+    en: '{file}: {done} of {of} are in, and there it stopped, since the hub takes nothing more for now. {reason}\nRepeat the same import once that is put right: it goes on where it stopped.',
+  },
 } satisfies RefusalMessages;
 
 export type ImportText = keyof typeof importMessages;

@@ -35,7 +35,7 @@ const identityOf = (as: As): Identity => {
 /**
  * Reads all files, and sends nothing before every row of every file is right; then sends them in the order in which they need each other.
  * Ids derive from the rows' keys: an import that was interrupted is finished by repeating it, and a repeated one changes nothing.
- * @throws BadFiles naming every fault of every file, in the language in which the hub is asked; HubUnreachable
+ * @throws BadFiles naming every fault of every file, in the language in which the hub is asked; HubUnreachable; Error where the hub can take nothing for now, such as on a full disk
  */
 export async function importFiles(files: readonly string[], options: ImportOptions): Promise<Imported[]> {
   const named = files.map((file) => ({ file, kind: fileKinds[basename(file).replace(/\.(csv|tsv|txt|xlsx?)$/i, '')] }));
@@ -103,7 +103,11 @@ async function send({ file, kind, lines }: Pick<ReadFile, 'file' | 'kind' | 'lin
           mutations++;
         }
       } catch (error) {
-        if (!(error instanceof HubRefusal)) throw error;
+        if (!(error instanceof HubRefusal) || error.notNow) {
+          // Of every other row it would be the same.
+          next = lines.length;
+          throw error instanceof HubRefusal ? new Error(inWords(said('stopped', { file, done, of: lines.length, reason: error.message }), client.language), { cause: error }) : error;
+        }
         faults.push({ line: line.line, column: '', reason: reasonOf(error, client.language) });
       }
       onProgress?.(file, ++done, lines.length);
