@@ -65,6 +65,14 @@ function replay(): void {
   if (known.length > 0) commit(known.map(({ subject, at }) => ({ op: 'destroy', subject, at })));
 }
 
+/** A journal that was lost, or put back from an older copy, would let the next restore bring back whoever it no longer names: whose keys are destroyed is right. */
+function complete(): void {
+  const named = erasures.prepare<[string], unknown>('SELECT 1 FROM erasure WHERE subject = ?');
+  const destroyed = keys.prepare<[], { subject: string; at: string }>("SELECT subject, destroyed_at AS at FROM subject_key WHERE status = 'destroyed'").all();
+  const nameless = destroyed.filter(({ subject }) => named.get(subject) === undefined);
+  if (nameless.length > 0) recordAll.immediate(nameless.map(({ subject, at }) => ({ op: 'destroy', subject, at })));
+}
+
 async function backup(from: Database.Database, to: string): Promise<void> {
   if (existsSync(to)) throw new Error(`${to} is there already; a backup is never overwritten`);
   const part = `${to}.part`;
@@ -91,4 +99,5 @@ port.on('message', (request: Request) => {
   );
 });
 replay();
+complete();
 port.postMessage({ id: 0, results: [] } satisfies Answer);

@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS subject_key (
   CHECK ((status = 'active') = (kek IS NOT NULL)),
   CHECK ((status = 'active') = (destroyed_at IS NULL))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS subject_key_destroyed ON subject_key (subject, destroyed_at) WHERE status = 'destroyed';
 
 CREATE TABLE IF NOT EXISTS store_key (
   name TEXT PRIMARY KEY,

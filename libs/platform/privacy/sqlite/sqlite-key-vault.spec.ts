@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { formatKek, generateKek, parseKeks, SqliteKeyVault, type KeyEncryptionKeys } from '#platform/privacy';
+import { formatKek, generateKek, parseKeks, readErasures, SqliteKeyVault, type KeyEncryptionKeys } from '#platform/privacy';
 import { KeyCache } from '../key-cache.js';
 import { keyVaultContract } from '../key-vault.contract.js';
 
@@ -113,6 +113,19 @@ describe('keys on disk', () => {
     journal.exec("INSERT OR REPLACE INTO erasure VALUES ('person-0', 'never')");
     expect(journal.prepare('SELECT at FROM erasure').pluck().get()).not.toBe('never');
     journal.close();
+  });
+
+  it('that are destroyed are in the journal again where that was lost, with the day on which they were', async () => {
+    const vault = await open();
+    await vault.sealingKeys(people(4));
+    await vault.destroy('person-0');
+    await vault.destroy('person-1');
+    const before = readErasures(join(folder, 'erasures.sqlite'));
+    expect(before.map(({ subject }) => subject)).toEqual(['person-0', 'person-1']);
+    await vault.close();
+    rmSync(join(folder, 'erasures.sqlite'));
+    await open();
+    expect(readErasures(join(folder, 'erasures.sqlite'))).toEqual(before);
   });
 
   it('that are destroyed leave no bytes behind in any file', async () => {
