@@ -15,7 +15,7 @@ import { createLog } from './log.js';
 import { OwnWorkModule } from './own-work.js';
 import { projections } from './projections.js';
 import { shortOfKeys } from './same-keys.js';
-import { forgetCursorsOfAnother, hasViewsToFill, newerThanThisRelease, recordedAhead, shortOfViews } from './same-log.js';
+import { forgetCursorsOfAnother, hasViewsToFill, logIsGone, newerThanThisRelease, recordedAhead, shortOfViews } from './same-log.js';
 import { storageOf, type Storage } from './storage.js';
 import { refuseUnfinishedRestore } from './unfinished-restore.js';
 import { slices } from './slices.js';
@@ -104,8 +104,14 @@ export class HubModule {
       {
         provide: Coordination,
         inject: [EventStore, Views],
-        useFactory: async (store: EventStore) => {
+        useFactory: async (store: EventStore, views: Views) => {
           const coordination = SqliteCoordination.open({ file: coordinationFile });
+          const gone = await logIsGone(store, coordination.cursors, storage);
+          if (gone !== undefined) {
+            await Promise.all([views.close(), coordination.close()]);
+            await store.close();
+            throw new Error(gone);
+          }
           const forgotten = await forgetCursorsOfAnother(store, coordination.cursors);
           if (forgotten > 0) log.warn({ cursors: forgotten }, 'the log is another, or an older copy: what follows by itself is asked for anew, which changes nothing that is there');
           return coordination;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SqliteCoordination } from '#platform/coordination';
 import { SqliteEventStore } from '#platform/event-store';
-import { forgetCursorsOfAnother, recordedAhead } from './same-log.js';
+import { forgetCursorsOfAnother, logIsGone, recordedAhead } from './same-log.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'same-log-'));
 let store: SqliteEventStore;
@@ -38,6 +38,22 @@ describe('cursors', () => {
     await coordination.cursors.advance([{ name: 'policy:c', position: '00000000000000001234' }]);
     expect(await forgetCursorsOfAnother(store, coordination.cursors)).toBe(1);
     expect(await coordination.cursors.all()).toEqual([]);
+  });
+});
+
+describe('an empty log', () => {
+  it('is gone where the hub has worked on one, and new where it has not, or on one of another kind', async () => {
+    const places = { logFile: '/data/log.sqlite', coordinationFile: '/data/coordination.sqlite' };
+    const empty = await SqliteEventStore.open({ file: join(folder, 'empty.sqlite'), mode: 'writer' });
+    await coordination.cursors.clear();
+    await coordination.cursors.advance([{ name: 'policy:d', position: '00000000000000001234' }]);
+    expect(await logIsGone(empty, coordination.cursors, places)).toBeUndefined();
+    await coordination.cursors.clear();
+    expect(await logIsGone(empty, coordination.cursors, places)).toBeUndefined();
+    await coordination.cursors.advance([{ name: 'policy:d', position: end }]);
+    expect(await logIsGone(empty, coordination.cursors, places)).toMatch(/^The log in \/data\/log\.sqlite is empty, and this hub has worked on one .* take \/data\/coordination\.sqlite away/);
+    expect(await logIsGone(store, coordination.cursors, places)).toBeUndefined();
+    await empty.close();
   });
 });
 

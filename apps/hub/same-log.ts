@@ -35,6 +35,19 @@ export function shortOfViews(store: EventStore, { viewsDir, logFile }: Pick<Stor
   );
 }
 
+/**
+ * What is wrong where a log is empty though the hub has worked on one: its file is gone, or the disk that it lies on is not there. The hub would open with nothing in it, and begin another log. The views say so as well, but
+ * may have been taken away, since they can be made anew.
+ */
+export async function logIsGone(store: EventStore, cursors: Cursors, { logFile, coordinationFile }: Pick<Storage, 'logFile' | 'coordinationFile'>): Promise<string | undefined> {
+  if (!(store instanceof SqliteEventStore) || (await store.readAll({ limit: 1 })).events.length > 0) return undefined;
+  if (!(await cursors.all()).some(({ position }) => store.isOwn(position))) return undefined;
+  return (
+    `The log in ${logFile ?? ''} is empty, and this hub has worked on one that was not: its file is gone, or the disk that it was on is not there. Put the whole log back (wushe restore brings a backup into an empty folder). ` +
+    `If nothing of it is left anywhere and this is to be a new hub, take ${coordinationFile} away and start again.`
+  );
+}
+
 /** Whether there are no views of this release as yet though there is a log, as after an upgrade or a restore: the start takes longer then, and is to say why. */
 export async function hasViewsToFill(store: EventStore, { viewsDir }: Pick<Storage, 'viewsDir'>): Promise<boolean> {
   if (standOf(viewsDir, projectionsHash(projections)) !== undefined) return false;

@@ -215,6 +215,13 @@ describe('the life of a data folder', () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(lost)]);
     expect(await wushe(['verify', ...on(hurt)])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(lost) });
     expect(await wushe(['import', 'demo/needs.csv', ...NOBODY, ...on(hurt)])).toMatchObject({ code: 1, err: expect.stringMatching(lost) });
+    // Views can be made anew, and may have been left behind where a hub moved.
+    cpSync(join(hurt, 'views'), join(root, 'views-aside'), { recursive: true });
+    for (const one of ['views', 'log.sqlite']) rmSync(join(hurt, one), { recursive: true });
+    const gone = await failToStart({ DATA_DIR: hurt, WUSHE_KEK });
+    expect([gone.code, gone.stderr]).toEqual([1, expect.stringMatching(/^The log in .*log\.sqlite is empty, and this hub has worked on one that was not/m)]);
+    rmSync(join(hurt, 'views'), { recursive: true });
+    cpSync(join(root, 'views-aside'), join(hurt, 'views'), { recursive: true });
     const log = readFileSync(join(data, 'log.sqlite'));
     writeFileSync(join(hurt, 'log.sqlite'), log.fill(0x5a, log.length >> 1, (log.length >> 1) + 100_000));
     expect(await wushe(['verify', ...on(hurt)])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^The log is damaged\. Stop the hub, and bring the newest backup back/m) });
