@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -81,6 +81,14 @@ describe('a hub', () => {
     120_000,
   );
 
+  (existsSync('/dev/full') ? it : it.skip)('goes on where its log cannot be written, as on a full disk', () => {
+    const writing = "import { createLog } from './dist/apps/hub/log.js'; const log = createLog('info'); log.info('first'); setTimeout(() => log.info('second'), 100); setTimeout(() => process.exit(7), 300);";
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', writing], { stdio: ['ignore', full, 'pipe'], encoding: 'utf8', timeout: 60_000 });
+    closeSync(full);
+    expect([status, stderr]).toEqual([7, '']);
+  }, 90_000);
+
   it('says so when its port is taken, its folder is none, or its keys are not those of the data', async () => {
     const other = createServer();
     const port = await new Promise<number>((resolve) =>
@@ -104,5 +112,7 @@ describe('a hub', () => {
     const strange = await failToStart({ DATA_DIR, WUSHE_KEK: kek() });
     expect(strange.code).toBe(1);
     expect(sentences(strange.stderr).join(' ')).toMatch(/key-encryption key/i);
+    const keyless = await failToStart({ DATA_DIR });
+    expect([keyless.code, sentences(keyless.stderr).join(' '), existsSync(join(DATA_DIR, 'kek'))]).toEqual([1, expect.stringMatching(/^The key-encryption key is gone: put its file back to .*kek, or give it in WUSHE_KEK/), false]);
   }, 180_000);
 });
