@@ -17,8 +17,10 @@ interface About {
 }
 
 const about = (id: string, { station, region, items, provider, tie }: About): Sql =>
-  sql`INSERT INTO linkage_event_subject (id, station, region, items, provider, need, resource, keeper)
-    VALUES (${id}, ${station}, ${region}, ${JSON.stringify(items)}, ${provider ?? null}, ${tie?.need ?? null}, ${tie?.resource ?? null}, ${tie?.keeper ?? null})`;
+  sql`INSERT INTO linkage_event_subject (id, station, region, items, provider, need, resource, keeper, goes_to)
+    VALUES (${id}, ${station}, ${region}, ${JSON.stringify(items)}, ${provider ?? null}, ${tie?.need ?? null}, ${tie?.resource ?? null}, ${tie?.keeper ?? null}, ${tie?.need ?? null})`;
+/** What was given was given where it was, whatever becomes of the need. */
+const goesNowhere = (id: string): Sql => sql`UPDATE linkage_event_subject SET goes_to = NULL WHERE id = ${id}`;
 
 type Told = Pick<Recorded, 'id' | 'eventId' | 'position' | 'occurredAt'>;
 
@@ -48,9 +50,10 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
     linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
       data TEXT NOT NULL, station TEXT, other_station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, PRIMARY KEY (position, n)`,
     linkage_event_subject: `id TEXT PRIMARY KEY, station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, need TEXT, resource TEXT,
-      keeper TEXT`,
+      keeper TEXT, goes_to TEXT`,
   },
   clustered: ['linkage_event', 'linkage_event_subject'],
+  indexes: { linkage_event_subject_to_go: 'linkage_event_subject (goes_to) WHERE goes_to IS NOT NULL' },
   on: {
     NeedRaised: (recorded) => {
       const { station, region, serviceItems: items, urgency, source, dueAt, quantity, unit, modes } = recorded.event.data;
@@ -60,6 +63,8 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
       const { region, serviceItems, urgency, dueAt, quantity, unit, modes } = recorded.event.data;
       return [
         sql`UPDATE linkage_event_subject SET region = ${region}, items = ${JSON.stringify(serviceItems)} WHERE id = ${recorded.id}`,
+        // Somebody moved, or the place was mistaken: who is to come goes there, as the linkage itself says.
+        sql`UPDATE linkage_event_subject SET region = ${region} WHERE goes_to = ${recorded.id}`,
         tell(recorded, publishedTypes.needAssessed, { urgency, dueAt, quantity, unit, modes }),
       ];
     },
@@ -103,9 +108,9 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
     },
     LinkageHurried: (recorded) => tell(recorded, publishedTypes.linkageHurried, { urgency: recorded.event.data.urgency, answerBy: recorded.event.data.answerBy }),
     LinkageAccepted: (recorded) => tell(recorded, publishedTypes.linkageAccepted, { by: recorded.event.data.by, followUpBy: recorded.event.data.followUpBy }),
-    LinkageDeclined: (recorded) => tell(recorded, publishedTypes.linkageDeclined, { reason: recorded.event.data.reason }),
-    LinkageExpired: (recorded) => tell(recorded, publishedTypes.linkageExpired, { answerBy: recorded.event.data.answerBy }),
-    LinkageRevoked: (recorded) => tell(recorded, publishedTypes.linkageRevoked, { reason: recorded.event.data.reason }),
+    LinkageDeclined: (recorded) => [tell(recorded, publishedTypes.linkageDeclined, { reason: recorded.event.data.reason }), goesNowhere(recorded.id)],
+    LinkageExpired: (recorded) => [tell(recorded, publishedTypes.linkageExpired, { answerBy: recorded.event.data.answerBy }), goesNowhere(recorded.id)],
+    LinkageRevoked: (recorded) => [tell(recorded, publishedTypes.linkageRevoked, { reason: recorded.event.data.reason }), goesNowhere(recorded.id)],
     LinkageScheduled: (recorded) => {
       const { by, startsAt, endsAt, followUpBy } = recorded.event.data;
       return tell(recorded, publishedTypes.linkageScheduled, { by, startsAt, endsAt, followUpBy });
@@ -113,16 +118,19 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
     LinkageStarted: (recorded) => tell(recorded, publishedTypes.linkageStarted, { by: recorded.event.data.by, followUpBy: recorded.event.data.followUpBy }),
     LinkageCompleted: (recorded) => {
       const { confirmedBy, quantity, units, startsAt, endsAt, followUpBy } = recorded.event.data;
-      return tell(recorded, publishedTypes.linkageCompleted, { confirmedBy, quantity, units, startsAt, endsAt, followUpBy });
+      return [tell(recorded, publishedTypes.linkageCompleted, { confirmedBy, quantity, units, startsAt, endsAt, followUpBy }), goesNowhere(recorded.id)];
     },
     LinkageReopened: (recorded) => {
       const { status, quantity, units, startsAt, endsAt, followUpBy } = recorded.event.data;
-      return tell(recorded, publishedTypes.linkageReopened, { status, quantity, units, startsAt, endsAt, followUpBy });
+      return [
+        sql`UPDATE linkage_event_subject SET goes_to = need WHERE id = ${recorded.id}`,
+        tell(recorded, publishedTypes.linkageReopened, { status, quantity, units, startsAt, endsAt, followUpBy }),
+      ];
     },
     LinkageEndTakenBack: (recorded) => tell(recorded, publishedTypes.linkageEndTakenBack, { was: recorded.event.data.was, status: recorded.event.data.status }),
     LinkageEvaluated: (recorded) => tell(recorded, publishedTypes.linkageEvaluated, { satisfaction: recorded.event.data.satisfaction }),
-    LinkageCancelled: (recorded) => tell(recorded, publishedTypes.linkageCancelled, { by: recorded.event.data.by, reason: recorded.event.data.reason }),
-    LinkageFailed: (recorded) => tell(recorded, publishedTypes.linkageFailed, { by: recorded.event.data.by, reason: recorded.event.data.reason }),
+    LinkageCancelled: (recorded) => [tell(recorded, publishedTypes.linkageCancelled, { by: recorded.event.data.by, reason: recorded.event.data.reason }), goesNowhere(recorded.id)],
+    LinkageFailed: (recorded) => [tell(recorded, publishedTypes.linkageFailed, { by: recorded.event.data.by, reason: recorded.event.data.reason }), goesNowhere(recorded.id)],
     LinkageHandedOver: (recorded) => {
       const { from, to } = recorded.event.data;
       return [

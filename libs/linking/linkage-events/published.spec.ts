@@ -52,6 +52,23 @@ describe('the published language', () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(4);
   });
 
+  it('tells of a linkage where its help goes by then, to whoever answers for that place; what was given was given where it was', () => {
+    const of = (type: string): Told => happened.find((one) => one.type === type) ?? { type, data: {} };
+    const moves = (region: string): Told => ({ ...of('NeedAssessed'), data: { ...of('NeedAssessed').data, region } });
+    const [there, elsewhere, nowhere] = ['430104006001', '430105003001', '430111002001'];
+    const log = [
+      of('NeedRaised'), of('LinkageProposed'), moves(elsewhere), of('LinkageAccepted'), of('LinkageCompleted'), moves(nowhere), of('LinkageEvaluated'), of('LinkageReopened'), moves(there), of('LinkageCancelled'),
+    ];
+    const steps = (prefix: string) =>
+      new LinkageEvents(viewsOf([linkageEventLog], log)).page(null, 100, undefined, { ...everywhere, everywhere: false, regions: [prefix] }).nodes
+        .filter(({ type }) => type.includes('.linkage.')).map(({ type, region }) => [type.split('.')[3], region]);
+    expect([there, elsewhere, nowhere].map((region) => steps(region.slice(0, 6)))).toEqual([
+      [['proposed', there], ['cancelled', there]], ['accepted', 'completed', 'evaluated', 'reopened'].map((step) => [step, elsewhere]), [],
+    ]);
+    for (const end of ['LinkageDeclined', 'LinkageExpired', 'LinkageRevoked', 'LinkageCancelled', 'LinkageFailed'])
+      expect(published([of('NeedRaised'), of('LinkageProposed'), of(end), moves(elsewhere), of('LinkageEndTakenBack')]).at(-1)).toMatchObject({ region: there });
+  });
+
   it.each(told.map((event) => [event.type, event] as const))('%s is a CloudEvent once it is written as the page says', (_, { serviceItems, station, data, ...attributes }) => {
     expect(page).toContain("serviceitems: serviceItems.join(',')");
     const written = { ...attributes, ...(station && { station }), serviceitems: serviceItems.join(',') };
