@@ -274,6 +274,18 @@ describe('a linkage', () => {
     await expect(shown(id, at.worker, new Date(hub.clock.at + 86_400_000).toISOString())).rejects.toThrow('AS_OF_IN_THE_FUTURE');
   });
 
+  it('goes where its need was by then', async () => {
+    const needId = (await change('raiseNeed', aNeed({ region: REGION.community }), at.worker, 'need { id }')).need.id;
+    const resourceId = (await change('registerResource', aResource(), at.worker, 'resource { id }')).resource.id;
+    const moving = (await change('proposeLinkage', { needId, resourceId }, at.worker, 'linkage { id }')).linkage.id;
+    await change('assessNeed', { needId, serviceItems: ['meal-delivery'], urgency: 'NORMAL', region: REGION.nextStreet }, at.worker);
+    const [raised, assessed] = (await timeline('need', needId, at.worker))?.filter(({ what }) => what === 'RAISED' || what === 'ASSESSED') ?? [];
+    const region = shownOf('linkage', 'region');
+    expect(await region(moving, at.worker, raised?.recordedAt)).toBeNull();
+    expect(await region(moving, at.worker, before(assessed?.recordedAt ?? ''))).toEqual({ region: REGION.community });
+    expect([await region(moving, at.worker, assessed?.recordedAt), await region(moving, at.worker)]).toEqual([{ region: REGION.nextStreet }, { region: REGION.nextStreet }]);
+  });
+
   it('keeps its past when the resident is erased, save for what the resident said', async () => {
     const evaluated = (await timeline('linkage', id, at.worker))?.at(-1);
     await change('eraseResident', { residentId: resident, reason: '本人要求' }, at.head);

@@ -1,3 +1,4 @@
+import { need } from '#linking/need';
 import { resident, type ResidentEvent } from '#linking/resident';
 import { streamName, type Recorded } from '#platform/event-sourcing';
 import type { Story } from '#platform/read-model';
@@ -7,12 +8,12 @@ import { linkageRegister } from './linkage-register.projection.js';
 
 const file = (id: string): string => streamName(resident.category, id);
 
-/** A linkage and whom it helps, also where the file went on in another one. */
+/** A linkage, the need where it goes, and whom it helps, also where the file went on in another one. */
 export const storyOf = (id: string): Story => ({
   stream: streamName(linkage.category, id),
   further: ({ event }) => {
     const { type, data } = event as Recorded<LinkageEvent | ResidentEvent>['event'];
-    if (type === 'LinkageProposed') return data.resident === null ? [] : [file(data.resident)];
+    if (type === 'LinkageProposed') return [streamName(need.category, data.need), ...(data.resident === null ? [] : [file(data.resident)])];
     return type === 'ResidentMerged' ? [file(data.into)] : [];
   },
   projections: [linkageRegister],
