@@ -90,6 +90,14 @@ describe('the matchmaker’s thread', () => {
     expect(troubles).toEqual([expect.stringContaining('started again')]);
   });
 
+  it('keeps nobody waiting who has it follow while it is dead: a hub would not open', async () => {
+    const { file, position } = fileOf('follows.sqlite', [established, resource(1)]);
+    const thread = threadOn({ file });
+    await thread.kill();
+    await thread.follow(position, question.now);
+    expect(await idsOf(thread, position)).toEqual([idOf(1)]);
+  });
+
   it('answers what was asked before it is closed, and nothing after', async () => {
     const { file, position } = fileOf('closed.sqlite', [established, resource(1)]);
     const thread = threadOn({ file });

@@ -47,7 +47,9 @@ export class MatchmakerThread implements Matchmaking {
     });
   }
 
+  /** Resolves also where the thread is gone: whoever asks the next one has the index read then. */
   follow(position: string, now: string): Promise<void> {
+    if (!this.worker) return Promise.resolve();
     return new Promise((resolve) => {
       this.following.push(resolve);
       this.send({ kind: 'follow', position, now });
