@@ -49,6 +49,7 @@ export class OpenFile {
     this.prepared = undefined;
     this.db?.close();
     this.reachedEnd();
+    this.notOpened(new Error(`${this.file} is closed`));
   }
 
   /** A full file can be read while the projector's thread is still starting: it changes no table, and what had stopped is tried again. */

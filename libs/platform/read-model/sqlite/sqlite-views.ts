@@ -29,6 +29,8 @@ export interface SqliteViewsOptions {
 export class SqliteViews extends Views {
   private readonly waiters = new Waiters();
   private current!: OpenFile;
+  /** The current one, and one that is to take its place. */
+  private readonly files = new Set<OpenFile>();
   private lookAround: NodeJS.Timeout | undefined;
   private wasReady = false;
   private closed = false;
@@ -94,10 +96,10 @@ export class SqliteViews extends Views {
     const next = await this.openFile(file);
     await next.whenCaughtUp;
     const old = this.current;
-    if (this.closed) return next.close();
+    if (this.closed) return;
     this.current = next;
     this.waiters.tell(next.status);
-    await old.close();
+    await this.closeFile(old);
     removeUnheld(this.options.dir, this.hash);
   }
 
@@ -105,7 +107,8 @@ export class SqliteViews extends Views {
     this.closed = true;
     clearInterval(this.lookAround);
     this.waiters.dismiss();
-    await this.current.close();
+    // Also the one that is to take its place: it may wait for a log that is away.
+    await Promise.all([...this.files].map((file) => this.closeFile(file)));
     await this.switching;
   }
 
@@ -114,7 +117,9 @@ export class SqliteViews extends Views {
     const file = currentFile(this.options.dir, this.hash);
     if (file === this.current.file) return void removeUnheld(this.options.dir, this.hash);
     this.switching = this.switchTo(file)
-      .catch((error: unknown) => this.options.onTrouble?.(`cannot switch to ${file}: ${error instanceof Error ? error.message : String(error)}`))
+      .catch((error: unknown) => {
+        if (!this.closed) this.options.onTrouble?.(`cannot switch to ${file}: ${error instanceof Error ? error.message : String(error)}`);
+      })
       .finally(() => (this.switching = undefined));
   }
 
@@ -125,12 +130,18 @@ export class SqliteViews extends Views {
       trouble: (what) => onTrouble?.(what),
       now: now ?? (() => new Date().toISOString()),
     });
+    this.files.add(opened);
     try {
       await opened.whenOpen;
     } catch (error) {
-      await opened.close();
+      await this.closeFile(opened);
       throw error;
     }
     return opened;
+  }
+
+  private async closeFile(file: OpenFile): Promise<void> {
+    await file.close();
+    this.files.delete(file);
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, utimesSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { sql } from '#platform/read-model';
 import { at, house, moved, sang, songs, until } from './testing/house.js';
@@ -97,6 +97,22 @@ describe('files of views', () => {
     expect(views.all(songs)).toHaveLength(3);
     await until(() => !existsSync(before));
     expect(readdirSync(dir).filter((f) => f.includes('-wal')).length).toBeLessThanOrEqual(1);
+  });
+
+  it('can be closed while the next one waits for a log that is away: a hub would not end in time', async () => {
+    const { append, store, dir, open, troubles, storeUrl } = await house();
+    await append(sang('one'));
+    const views = await open({ lookAroundMs: 3_600_000 });
+    await until(() => views.ready);
+    const before = views.file;
+    const { file } = await rebuildViews({ store, contracts, projections, dir });
+    const log = storeUrl.slice('sqlite:'.length);
+    renameSync(log, `${log}-away`);
+    const going = views.switchTo(file);
+    await until(() => troubles.length > 0);
+    await views.close();
+    await going;
+    expect(views.file).toBe(before);
   });
 
   it('of other releases stay while somebody has them open, however idle, and go afterwards', async () => {
