@@ -2,9 +2,9 @@ import type { Position } from '../event-store.js';
 import { Growth, type Listening } from '../follow.js';
 import type { Line } from './line.js';
 import type { LogReader } from './log-reader.js';
-import { backoffMs, pause, Silence, within } from './patience.js';
+import { backoffMs, pause, Silence } from './patience.js';
 import { positionOf } from './record.js';
-import { allRequest, type Answer, rawOf, send } from './wire.js';
+import { allRequest, type Answer, rawOf, sendWithin } from './wire.js';
 
 /**
  * Tells the followers of one store that the log has grown, by one subscription to its end. It carries news and nothing else: whoever is woken reads for himself from where he
@@ -71,7 +71,7 @@ export class GrowthFeed {
   /** Until it breaks, or the signal. @returns whether the server had confirmed it */
   async #subscribe(client: Line['client'], stop: AbortSignal): Promise<boolean> {
     const { tryMs } = this.line.patience;
-    const answers = await within(tryMs, send(client, allRequest({ from: 'end', filter: this.reader.ours, count: undefined })));
+    const answers = await sendWithin(tryMs, client, allRequest({ from: 'end', filter: this.reader.ours, count: undefined }));
     return new Promise((ended) => {
       let confirmed = false;
       const end = (): void => {

@@ -4,7 +4,7 @@ import { EventStoreError, LogUnavailable, StoreClosed } from '../errors.js';
 import { connect } from './client.js';
 import type { Target } from './connection-string.js';
 import { finalError, verdictOf, worthAnotherTry } from './failure.js';
-import { backoffMs, pause, type Patience } from './patience.js';
+import { backoffMs, pause, type Patience, within } from './patience.js';
 import { hidden } from './wire.js';
 
 /** Calls under way at the same time; each may be some requests. */
@@ -107,7 +107,8 @@ export class Line {
 
   async close(): Promise<void> {
     this.stopTrying();
-    await discard(this.#client, this.#used);
+    // Its client may be looking for a node among some that say nothing, and would go on for most of a minute.
+    await within(this.patience.tryMs, discard(this.#client, this.#used)).catch(() => undefined);
   }
 }
 

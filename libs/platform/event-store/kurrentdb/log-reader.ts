@@ -1,9 +1,9 @@
 import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { categoryOf } from '#platform/event-sourcing';
 import type { Filter, Position } from '../event-store.js';
-import { Silence, TookTooLong, within } from './patience.js';
+import { Silence, TookTooLong } from './patience.js';
 import { parsePosition, positionOf } from './record.js';
-import { allRequest, type AllRequest, type Answer, type NativeFilter, type Raw, rawOf, send, streamRequest } from './wire.js';
+import { allRequest, type AllRequest, type Answer, type NativeFilter, type Raw, rawOf, sendWithin, streamRequest } from './wire.js';
 
 export interface RawPage {
   readonly raws: readonly Raw[];
@@ -110,7 +110,7 @@ export class LogReader {
   }
 
   async #collect(client: KurrentDBClient, request: ReturnType<typeof allRequest>, enough = Infinity): Promise<Collected> {
-    const answers = await within(this.tryMs, send(client, request));
+    const answers = await sendWithin(this.tryMs, client, request);
     const raws: Raw[] = [];
     let bytes = 0;
     let last: number | undefined;

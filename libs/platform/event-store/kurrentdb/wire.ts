@@ -3,6 +3,7 @@ import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import shared from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
 import grpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import { within } from './patience.js';
 
 /**
  * Reads by the client's own definitions, channel, credentials and discovery, but not by its `readAll` and `readStream`: these go through its native half, which has a
@@ -78,10 +79,19 @@ function filterOptions(filter: NativeFilter): streams.ReadReq.Options.FilterOpti
 }
 
 /** Sends a read; what comes back is the caller's to listen to, in this turn. By the leader, unless it is a subscription: that may lag, and only wakes. */
-export const send = (client: KurrentDBClient, read: streams.ReadReq): Promise<Answers> =>
+const send = (client: KurrentDBClient, read: streams.ReadReq): Promise<Answers> =>
   hidden(client).GRPCStreamCreator(grpc.StreamsClient, 'read', (service) =>
     service.read(read, ...hidden(client).callArguments({ requiresLeader: !read.getOptions()?.hasSubscription() }, { deadline: Infinity })),
   )();
+
+/** The same, or TookTooLong: then whatever comes later is cancelled. A stream that nobody reads does not end, and its client could not be thrown away. */
+export function sendWithin(milliseconds: number, client: KurrentDBClient, read: streams.ReadReq): Promise<Answers> {
+  const sent = send(client, read);
+  return within(milliseconds, sent).catch((error: unknown) => {
+    sent.then((answers) => answers.cancel(), () => undefined);
+    throw error;
+  });
+}
 
 /** An event as it comes: bytes, which need not be looked into before somebody wants the event. */
 export interface Raw {
