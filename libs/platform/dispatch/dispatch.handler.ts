@@ -76,7 +76,7 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
 
   /** Undefined when another node wrote first. */
   private async attempt(context: CommandContext, entered: readonly Entered[]): Promise<Recording | undefined> {
-    const before = this.recorded(context, entered);
+    const before = await this.recorded(context, entered);
     if (before) return before;
     let writes: readonly StreamWrite[];
     try {
@@ -127,10 +127,16 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
   }
 
   /** The receipt of an earlier run of the same command, if one of its streams knows it. */
-  private recorded({ commandId, payloadHash }: CommandContext, entered: readonly Entered[]): Recording | undefined {
-    const found = entered.flatMap(({ loaded }) => loaded.commands.get(commandId) ?? []);
+  private async recorded({ commandId, payloadHash }: CommandContext, entered: readonly Entered[]): Promise<Recording | undefined> {
+    const known = () => entered.flatMap(({ loaded }) => loaded.commands.get(commandId) ?? []);
+    let found = known();
     if (found.length === 0) return undefined;
     if (found.some((earlier) => earlier.payloadHash !== payloadHash)) throw new Refusal('COMMAND_ID_REUSED');
+    if (found.length < entered.length) {
+      // Another node wrote it, after some of these were read: the receipt is of the last event of all.
+      await this.refresh(entered);
+      found = known();
+    }
     return { position: latest(found.map(({ position }) => position)), repeated: true };
   }
 

@@ -89,6 +89,13 @@ describe('Dispatch', () => {
     expect(await count('a')).toBe(2);
   });
 
+  it('gives the same receipt on a node that had read one of the streams before another node carried it out', async () => {
+    const other = node();
+    await other.execute(new Dispatch(context(1), [take('b')]));
+    const { position } = await run(2, take('a'), take('b'));
+    expect(await other.execute(new Dispatch(context(2), [take('a'), take('b')]))).toEqual({ position, repeated: true });
+  });
+
   it('does not look again, and so cannot refuse, for a command that was carried out', async () => {
     let open = true;
     const looked: Step = step(pool, 'a', async () => {
