@@ -25,4 +25,13 @@ describe('key cache', () => {
     cache.set('c', key());
     expect([cache.get('a'), cache.get('b'), cache.get('c')].map((found) => found !== undefined)).toEqual([true, false, true]);
   });
+
+  it('forgets a destroyed key at once, and all of them when it is told to', () => {
+    const cache = new KeyCache(5000, 10, () => 0);
+    for (const subject of ['a', 'b', 'c']) cache.set(subject, key());
+    cache.delete('a');
+    expect(['a', 'b', 'c'].map((subject) => cache.get(subject) !== undefined)).toEqual([false, true, true]);
+    cache.clear();
+    expect([cache.get('b'), cache.get('c')]).toEqual([undefined, undefined]);
+  });
 });
