@@ -191,6 +191,27 @@ describe('an elder who needs meals', () => {
     for (const as of [canteen, at.neighbour, at.districtHead, at.supervisor]) expect(await look(id, as, 'overrideReason')).toEqual({ overrideReason: null });
   });
 
+  it('is given a time at which the resource is open and that suits them, unless both have agreed to another', async () => {
+    const window = (day: number, from: string, to: string) => ({ day, from, to });
+    const second = await meals(canteen, { windows: [window(2, '09:00', '12:00'), window(4, '09:00', '12:00')], validity: { from: '2026-09-01', until: '2026-10-01' } });
+    const needId = await wanting({ windows: [window(2, '10:00', '18:00'), window(3, '10:00', '18:00')] });
+    const linkageId = await propose(needId, second);
+    await act('acceptLinkage', linkageId, canteen);
+    // 22 September 2026 is a Tuesday
+    const times = (day: number, hour: number) => ({ startsAt: `2026-09-${day}T${hour}:00:00+08:00`, endsAt: `2026-09-${day}T${hour + 1}:00:00+08:00` });
+    for (const [day, hour, hours] of [[24, 10, 'the hours that suit the resident: Tue 10:00–18:00, Wed 10:00–18:00'], [23, 10, 'the hours of the resource: Tue 09:00–12:00, Thu 09:00–12:00']] as const) {
+      await expect(act('scheduleLinkage', linkageId, canteen, times(day, hour))).rejects
+        .toMatchObject({ message: 'LINKAGE_OUTSIDE_HOURS', failure: { message: `This time lies outside of ${hours}. Choose another, or say that both have agreed to it all the same.` } });
+    }
+    await act('scheduleLinkage', linkageId, canteen, times(22, 10));
+    expect(await look(linkageId, canteen, 'status outsideHours')).toEqual({ status: 'SCHEDULED', outsideHours: [] });
+    await act('scheduleLinkage', linkageId, at.worker, { ...times(23, 10), agreedOutsideHours: true });
+    expect(await look(linkageId, canteen, 'outsideHours startsAt')).toEqual({ outsideHours: ['RESOURCE'], startsAt: '2026-09-23T02:00:00.000Z' });
+    // what it is not valid for it cannot have agreed to
+    for (const [startsAt, endsAt] of [['2026-10-06T02:00:00Z', '2026-10-06T03:00:00Z'], ['2026-09-29T02:00:00Z', '2026-10-06T03:00:00Z']])
+      await expect(act('scheduleLinkage', linkageId, canteen, { startsAt, endsAt, agreedOutsideHours: true })).rejects.toThrow('RESOURCE_NOT_VALID_THEN');
+    await act('cancelLinkage', linkageId, at.worker, { reason: 'MISTAKE' });
+  });
   it('has why it was sent all the same sealed with the words of the need, and gone with them', async () => {
     const [away, residentId] = [await meals(canteen, { coverage: { regions: [REGION.nextStreet] } }), await elder()];
     const needId = await made('raiseNeed', aNeed({ residentId }), at.worker, 'need');

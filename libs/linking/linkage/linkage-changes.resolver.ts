@@ -60,10 +60,11 @@ export class LinkageChangesResolver {
     return this.change(caller, 'revokeLinkage', given, (row, stations) => revoking(linkedOf(row), stations, plain(given)));
   }
 
-  @Mutation(() => LinkagePayload, { description: 'A time is agreed on, or another one; or when it was, where that is entered afterwards. Capacity is held for that day, where there is room.' })
+  @Mutation(() => LinkagePayload, { description: 'A time is agreed on, or another one; or when it was, where that is entered afterwards. Capacity is held for that day, where there is room and the resource is valid. Refused where one that is still to come begins or ends outside of the hours of the resource, or of those that suit the resident, unless both have agreed to that.' })
   scheduleLinkage(@Args('input') given: ScheduleLinkageInput, @CallerOf() caller: Caller): Promise<LinkagePayload> {
-    const times = { startsAt: new Date(given.startsAt).toISOString(), endsAt: new Date(given.endsAt).toISOString() };
-    return this.change(caller, 'scheduleLinkage', given, (row, stations) => scheduling({ ...linkedOf(row), proposedAt: row.proposed_at }, stations, times, this.linkages.now()));
+    const times = { startsAt: new Date(given.startsAt).toISOString(), endsAt: new Date(given.endsAt).toISOString(), agreed: given.agreedOutsideHours === true };
+    return this.change(caller, 'scheduleLinkage', given, (row, stations) =>
+      scheduling({ ...linkedOf(row), proposedAt: row.proposed_at, hours: this.proposals.hoursOf(row) }, stations, times, this.linkages.now()));
   }
 
   @Mutation(() => LinkagePayload, { description: 'Somebody is there, or on the way.' })

@@ -1,5 +1,6 @@
 import type { Urgency } from '#reference/catalogue';
 import type { ProviderOf } from '#societies/charity-resource';
+import type { Hours } from './hours.rules.js';
 import type { Beside, CancelReason, DeclineReason, FailReason, MatchRecord, RevokeReason, ServiceDays, Tie } from './linkage.events.js';
 
 export interface Proposal extends Tie {
@@ -27,8 +28,8 @@ export type LinkageCommand =
   | { type: 'AcceptLinkage'; data: Acting & { holdUntil: string } }
   | { type: 'DeclineLinkage'; data: Acting & { reason: DeclineReason; words?: string } }
   | { type: 'RevokeLinkage'; data: Acting & { reason: RevokeReason; words?: string } }
-  /** `proposedAt`: of the linkage itself, which never changes. */
-  | { type: 'ScheduleLinkage'; data: Acting & { startsAt: string; endsAt: string; holdUntil: string; proposedAt: string } }
+  /** `proposedAt`: of the linkage itself, which never changes. `agreed`: with both, also outside of their hours. */
+  | { type: 'ScheduleLinkage'; data: Acting & { startsAt: string; endsAt: string; holdUntil: string; proposedAt: string; hours: Hours; agreed: boolean } }
   | { type: 'StartLinkage'; data: Acting }
   | { type: 'IssueCode'; data: Acting & { digest: string } }
   /** A code that turned out to be another than the one that was issued. */

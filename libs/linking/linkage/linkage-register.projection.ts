@@ -36,12 +36,12 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  */
 export const linkageRegister = projection({ ...linkageEvents, ...residentEvents, ...needEvents }, {
   name: 'linkage_register',
-  version: 9,
+  version: 10,
   tables: {
     linkage: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL,
       provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, file TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
       items TEXT NOT NULL, urgency TEXT NOT NULL, quantity REAL NOT NULL, units INTEGER NOT NULL, service_from TEXT NOT NULL, service_until TEXT,
-      answer_by TEXT NOT NULL, broadcast TEXT, match TEXT NOT NULL, override TEXT, beside TEXT, proposed_at TEXT NOT NULL, accepted_at TEXT, starts_at TEXT, ends_at TEXT,
+      answer_by TEXT NOT NULL, broadcast TEXT, match TEXT NOT NULL, override TEXT, beside TEXT, proposed_at TEXT NOT NULL, accepted_at TEXT, starts_at TEXT, ends_at TEXT, outside_hours TEXT,
       started_at TEXT, completed_at TEXT, confirmed_by TEXT, kept REAL, satisfaction INTEGER, evaluation TEXT, reason TEXT, words TEXT, ended_at TEXT,
       reopened_at TEXT, hold_until TEXT, follow_up_by TEXT, missed_at TEXT, code INTEGER NOT NULL DEFAULT 0`,
     linkage_county: 'code TEXT PRIMARY KEY',
@@ -77,7 +77,7 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents,
       sql`UPDATE linkage SET status = 'ACCEPTED', accepted_at = ${occurredAt}, hold_until = ${data.holdUntil}, follow_up_by = ${data.followUpBy}, missed_at = NULL
           WHERE id = ${id}`,
     LinkageScheduled: ({ id, event: { data } }) =>
-      sql`UPDATE linkage SET status = 'SCHEDULED', starts_at = ${data.startsAt}, ends_at = ${data.endsAt}, hold_until = ${data.holdUntil},
+      sql`UPDATE linkage SET status = 'SCHEDULED', starts_at = ${data.startsAt}, ends_at = ${data.endsAt}, outside_hours = ${data.outside ? JSON.stringify(data.outside) : null}, hold_until = ${data.holdUntil},
             follow_up_by = ${data.followUpBy}, missed_at = NULL WHERE id = ${id}`,
     LinkageStarted: ({ id, occurredAt, event: { data } }) =>
       sql`UPDATE linkage SET status = 'IN_SERVICE', started_at = ${occurredAt}, follow_up_by = ${data.followUpBy}, missed_at = NULL WHERE id = ${id}`,

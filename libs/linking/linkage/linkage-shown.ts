@@ -1,3 +1,4 @@
+import type { WhoseHours } from './linkage.events.js';
 import type { LinkageRow } from './linkage.queries.js';
 import type { Linkage } from './types.js';
 
@@ -25,6 +26,7 @@ export const shownLinkage = (row: LinkageRow, helper: boolean, today: LinkageRow
   acceptedAt: row.accepted_at,
   startsAt: row.starts_at,
   endsAt: row.ends_at,
+  outsideHours: row.outside_hours === null ? [] : (JSON.parse(row.outside_hours) as WhoseHours[]),
   startedAt: row.started_at,
   completedAt: row.completed_at,
   reopenedAt: row.reopened_at,

@@ -121,13 +121,31 @@ describe('an offer', () => {
 
 describe('what was agreed on', () => {
   const schedule = (over: object = {}): LinkageCommand =>
-    ({ type: 'ScheduleLinkage', data: { stations, startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', holdUntil, proposedAt: '2026-03-01T02:00:00.000Z', ...over } });
+    ({ type: 'ScheduleLinkage', data: { stations, startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', holdUntil, proposedAt: '2026-03-01T02:00:00.000Z', hours: { RESOURCE: [], RESIDENT: [] }, agreed: false, ...over } });
   it('has a time, and may be put off', () => {
     given(proposed(), accepted).when(schedule()).then(scheduled).andRepeatingDoesNothing();
     expect(given(proposed(), accepted, scheduled).when(schedule({ endsAt: '2026-03-05T05:00:00.000Z' })).events()).toHaveLength(1);
     given(proposed(), accepted).when(schedule({ endsAt: '2026-03-05T03:00:00.000Z' })).refused('LINKAGE_TIMES_REVERSED');
     given(proposed()).when(schedule()).refused('LINKAGE_NOT_AT_THAT_STEP');
     given(proposed(), accepted).when(schedule({ stations: none }), stranger).refused('LINKAGE_NOT_YOURS');
+  });
+  it('is within the hours of the resource and of the resident, unless both have agreed to another time', () => {
+    // 5 March 2026 is a Thursday, and 03:00 in UTC is 11:00
+    const [mornings, noon] = [[{ day: 4, from: '08:00', to: '12:00' }], [{ day: 4, from: '11:30', to: '13:00' }]] as const;
+    const within = (hours: object, over: object = {}) => given(proposed(), accepted).when(schedule({ hours: { RESOURCE: [], RESIDENT: [], ...hours }, ...over }));
+    within({ RESOURCE: mornings, RESIDENT: mornings }).then(scheduled);
+    const outside = (...whose: ('RESOURCE' | 'RESIDENT')[]): LinkageEvent => ({ ...scheduled, data: { ...scheduled.data, outside: whose } });
+    for (const [hours, whose] of [[{ RESOURCE: noon }, ['RESOURCE']], [{ RESIDENT: noon }, ['RESIDENT']], [{ RESOURCE: noon, RESIDENT: noon }, ['RESOURCE', 'RESIDENT']]] as const) {
+      expect(() => within(hours).events()).toThrow(expect.objectContaining({ code: 'LINKAGE_OUTSIDE_HOURS', parameters: { hours: whose.map((code) => expect.objectContaining({ code })) } }));
+      within(hours, { agreed: true }).then(outside(...whose));
+    }
+    // what goes on past the hours is outside of them, what ends with them is not
+    within({ RESOURCE: [{ day: 4, from: '11:00', to: '11:59' }] }).refused('LINKAGE_OUTSIDE_HOURS');
+    within({ RESOURCE: [{ day: 4, from: '11:00', to: '12:00' }] }).then(scheduled);
+    // what has begun was when it was, and nothing is noted that nobody had to agree to
+    expect(given(proposed(), accepted).when(schedule({ hours: { RESOURCE: noon, RESIDENT: noon } }), { now: '2026-03-05T03:00:00.000Z' }).events())
+      .toMatchObject([{ data: expect.not.objectContaining({ outside: expect.anything() }) }]);
+    within({ RESOURCE: mornings }, { agreed: true }).then(scheduled);
   });
   it('was not long before it was proposed, and is not far ahead', () => {
     const on = (startsAt: string, endsAt = startsAt.replace('T03', 'T04')) => given(proposed(), accepted).when(schedule({ startsAt, endsAt }));

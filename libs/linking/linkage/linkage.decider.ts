@@ -2,6 +2,7 @@ import { aggregate, refusals, type Circumstances } from '#platform/event-sourcin
 import { civilDateAt } from '#reference/calendar';
 import { urgencies, type Urgency } from '#reference/catalogue';
 import { lastDayToReopen, noDayAfter } from '#linking/need';
+import { inWords, outsideHours } from './hours.rules.js';
 import { answerBy, evaluateBy, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
 import { linkageEvents, mistakenEnds, openStatuses, type LinkageEvent, type MistakenEnd, type Side } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
@@ -114,12 +115,15 @@ function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: C
       if (now > linkage.answerBy) return refuse('LINKAGE_OFFER_EXPIRED');
       return [{ type: 'LinkageAccepted', data: { by: side, holdUntil: command.data.holdUntil, followUpBy: scheduleBy(service, urgency, now) } }];
     case 'ScheduleLinkage': {
-      const { startsAt, endsAt, holdUntil, proposedAt } = command.data;
+      const { startsAt, endsAt, holdUntil, proposedAt, hours, agreed: allTheSame } = command.data;
       if (status !== 'ACCEPTED' && status !== 'SCHEDULED') return notNow(status);
       if (startsAt >= endsAt) return refuse('LINKAGE_TIMES_REVERSED');
       if (startsAt === linkage.startsAt && endsAt === linkage.endsAt) return [];
       checkDays({ startsAt, endsAt }, noDayBefore(proposedAt), noDayAfter(now));
-      return [{ type: 'LinkageScheduled', data: { by: side, startsAt, endsAt, holdUntil, followUpBy: reportBy(endsAt, now) } }];
+      // What has begun was when it was.
+      const outside = startsAt <= now ? [] : outsideHours({ startsAt, endsAt }, hours);
+      if (outside.length > 0 && !allTheSame) return refuse('LINKAGE_OUTSIDE_HOURS', { hours: inWords(outside, hours) });
+      return [{ type: 'LinkageScheduled', data: { by: side, startsAt, endsAt, holdUntil, followUpBy: reportBy(endsAt, now), ...(outside.length > 0 ? { outside } : {}) } }];
     }
     case 'StartLinkage':
       if (status === 'IN_SERVICE') return [];

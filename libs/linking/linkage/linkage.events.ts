@@ -32,6 +32,10 @@ export type FailReason = (typeof failReasons)[number];
 /** Who acts: the station of the need, or the provider's side (the provider, or the station that keeps the resource). */
 export type Side = 'STATION' | 'PROVIDER';
 
+/** Whose weekly hours a time may lie outside of. */
+export const whoseHours = ['RESOURCE', 'RESIDENT'] as const;
+export type WhoseHours = (typeof whoseHours)[number];
+
 /** The days on which help is wanted: civil dates, both included. */
 export interface ServiceDays {
   readonly from: string;
@@ -97,8 +101,8 @@ export const linkageEvents = {
   LinkageExpired: event<{ answerBy: string }>(),
   /** `words`, with whose key seals them, where the station said more. */
   LinkageRevoked: event<{ reason: RevokeReason | OfferEnd; subject?: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject', elseWordless: true }),
-  /** Instants; again when it is put off. `followUpBy`: by when it must be said that it took place. */
-  LinkageScheduled: event<{ by: Side; startsAt: string; endsAt: string; holdUntil: string; followUpBy: string }>(),
+  /** Instants; again when it is put off. `followUpBy`: by when it must be said that it took place. `outside`: whose hours it was agreed to lie outside of; absent where nobody's. */
+  LinkageScheduled: event<{ by: Side; startsAt: string; endsAt: string; holdUntil: string; followUpBy: string; outside?: readonly WhoseHours[] }>(),
   LinkageStarted: event<{ by: Side; followUpBy: string }>(),
   /** What the resident can confirm with. Only the digest of the code, under a key of the linkage's own that is no part of the log. */
   LinkageCodeIssued: event<{ digest: string }>(),

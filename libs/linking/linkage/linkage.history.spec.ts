@@ -14,7 +14,7 @@ historyOf(import.meta.url, linkageEvents, {
   LinkageExpired: { answerBy: offer.answerBy },
   LinkageRevoked: { reason: 'WON_BY_ANOTHER' },
   LinkageScheduled: {
-    by: 'STATION', startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', holdUntil: '2026-04-04T04:00:00.000Z', followUpBy: '2026-03-06T04:00:00.000Z',
+    by: 'STATION', startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', holdUntil: '2026-04-04T04:00:00.000Z', followUpBy: '2026-03-06T04:00:00.000Z', outside: ['RESIDENT'],
   },
   LinkageStarted: { by: 'PROVIDER', followUpBy: '2026-03-06T04:00:00.000Z' },
   LinkageCodeIssued: { digest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
@@ -34,4 +34,4 @@ historyOf(import.meta.url, linkageEvents, {
   LinkageHandedOver: { from: 'station-1', to: 'station-3' },
   LinkageKeeperChanged: { from: 'station-2', to: 'station-4', provider: { kind: 'STATION', id: 'station-4' } },
   LinkageFollowUpMissed: { status: 'ACCEPTED', dueAt: '2026-03-05T02:00:00.000Z' },
-}, { LinkageProposed: ['beside', 'override', 'kept'], LinkageCompleted: ['after'] });
+}, { LinkageProposed: ['beside', 'override', 'kept'], LinkageScheduled: ['outside'], LinkageCompleted: ['after'] });

@@ -39,6 +39,10 @@ export const linkageMessages = {
   LINKAGE_TIME_TOO_EARLY: { zh: '服务日期不能早于{from}：那是提出链接之前太久。', bo: 'ཞབས་ཞུའི་ཚེས་གྲངས་ {from} ལས་སྔ་མི་རུང་། སྦྲེལ་མཐུད་བཏོན་པའི་སྔོན་ཧ་ཅང་རིང་།', en: 'A service is on {from} or later: before that is too long before its linkage was proposed.' },
   LINKAGE_TIME_TOO_FAR: { zh: '服务日期不能晚于{until}：最多提前两年约定。', bo: 'ཞབས་ཞུའི་ཚེས་གྲངས་ {until} ལས་ཕྱི་མི་རུང་། མང་མཐར་ལོ་གཉིས་སྔོན་ནས་ཆད་འཇོག་ཆོག', en: 'A service is on {until} or earlier: it is agreed on two years ahead at most.' },
   LINKAGE_TIMES_REVERSED: { zh: '服务的结束时间应晚于开始时间。', bo: 'ཞབས་ཞུའི་མཇུག་གི་དུས་ཚོད་འགོ་ལས་ཕྱི་བ་དགོས།', en: 'A service ends after it begins.' },
+  LINKAGE_OUTSIDE_HOURS: {
+    zh: '约定的时间不在所登记的时段内（{hours}）。请另约时间；如已与双方说好，请注明。', bo: 'གཏན་འཁེལ་བྱས་པའི་དུས་ཚོད་ཐོ་འགོད་བྱས་པའི་དུས་ཚོད་ནང་མི་འདུག ({hours}) དུས་ཚོད་གཞན་ཞིག་འདེམས་རོགས། ཕྱོགས་གཉིས་ཀ་དང་གྲོས་མོལ་བྱས་ཟིན་ན་དེ་གསལ་པོར་བཀོད་རོགས།',
+    en: 'This time lies outside of {hours}. Choose another, or say that both have agreed to it all the same.',
+  },
   LINKAGE_REASON_WITHOUT_WORDS: {
     zh: '选择“其他”时请说明原因。', bo: '“གཞན་”འདེམས་སྐབས་རྒྱུ་མཚན་གསལ་པོར་བྲིས་རོགས།', en: 'Where the reason is another one, say in words which.',
   },

@@ -40,6 +40,8 @@ export interface LinkageRow {
   readonly accepted_at: string | null;
   readonly starts_at: string | null;
   readonly ends_at: string | null;
+  /** JSON array of `WhoseHours`; null where it lies outside of nobody's. */
+  readonly outside_hours: string | null;
   readonly started_at: string | null;
   readonly completed_at: string | null;
   readonly reopened_at: string | null;

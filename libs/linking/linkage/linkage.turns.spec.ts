@@ -89,7 +89,7 @@ describe('a clock', () => {
 
 describe('what is said again', () => {
   it('is new where a part of it is', () => {
-    const again: LinkageCommand = { type: 'ScheduleLinkage', data: { ...scheduled.data, stations, startsAt: '2026-03-05T02:00:00.000Z', proposedAt: now } };
+    const again: LinkageCommand = { type: 'ScheduleLinkage', data: { ...scheduled.data, stations, startsAt: '2026-03-05T02:00:00.000Z', proposedAt: now, hours: { RESOURCE: [], RESIDENT: [] }, agreed: false } };
     expect(given(proposed(), accepted, scheduled).when(again).events()).toHaveLength(1);
   });
   it('of what was given changes nothing once it was judged, also without words', () => {

@@ -3,12 +3,13 @@ import { step, type Step } from '#platform/dispatch';
 import { ask, refusals, type Ask } from '#platform/event-sourcing';
 import { addDays, civilDateAt } from '#reference/calendar';
 import type { ResourceKind } from '#reference/catalogue';
-import { charityResource, type CharityResourceCommand, type HoldAsked } from '#societies/charity-resource';
+import { charityResource, type CharityResourceCommand, type HoldAsked, type ResourceTerms } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
 import { volunteer } from '#societies/volunteer';
 import { civilDateOf, type Judged } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
 import { knowsHome, need, noDayAfter, openOf, type NeedCommand, type NeedFacts } from '#linking/need';
+import { hoursOfResource, type Hours } from './hours.rules.js';
 import { answerBy, mayWaitUntil, offerHeldUntil } from './linkage-clock.rules.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 import { linkage, unitsOf } from './linkage.decider.js';
@@ -84,6 +85,16 @@ export class Proposals {
     const terms = this.termsOf(proposing, caller);
     const { proposal } = await this.judged(resourceId, terms, caller);
     return { ...proposal, service: terms.service };
+  }
+
+  /** When what was proposed can be had, and when it suits the resident, as both say now. */
+  hoursOf({ need: needId, resource: resourceId }: { readonly need: string; readonly resource: string }): Hours {
+    const resource = this.resources.row(resourceId);
+    const wanted = this.linkages.views.get<LinkedNeedRow>(findLinkedNeed(needId));
+    return {
+      RESOURCE: resource ? hoursOfResource(resource.kind, JSON.parse(resource.terms) as ResourceTerms) : [],
+      RESIDENT: wanted ? (JSON.parse(wanted.facts) as NeedFacts).windows : [],
+    };
   }
 
   /** How much of a need is neither promised nor kept. */

@@ -126,7 +126,7 @@ function run(world: World, { kind, l, r = 0, quantity = 1, at = 1 }: Asked, now:
     decline: () => declining(known, stations, { reason: 'FULL' }),
     expire: () => expiring(known, { own: false }),
     revoke: () => revoking(known, stations, { reason: 'MISTAKE' }),
-    schedule: () => scheduling({ ...known, proposedAt: known.service.from }, stations, times, now),
+    schedule: () => scheduling({ ...known, proposedAt: known.service.from, hours: { RESOURCE: [], RESIDENT: [] } }, stations, { ...times, agreed: false }, now),
     complete: () => completing(known, stations, { quantity: Math.min(quantity, known.quantity) }),
     reopen: () => reopening({ ...known, completedAt: now, endsAt: null }, stations, { words: 'x', stood: { facts } }, now),
     cancel: () => cancelling(known, stations, 'STATION', { reason: 'MISTAKE' }),

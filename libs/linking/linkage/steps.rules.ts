@@ -4,6 +4,7 @@ import { charityResource, type ProviderOf } from '#societies/charity-resource';
 import { organization } from '#societies/organization';
 import { volunteer } from '#societies/volunteer';
 import { need, type NeedCommand, type PromiseCommand, type Stood } from '#linking/need';
+import type { Hours } from './hours.rules.js';
 import { heldAfter, heldForDays } from './linkage-clock.rules.js';
 import type { LinkageCommand } from './linkage-commands.rules.js';
 import { linkage, unitsOf } from './linkage.decider.js';
@@ -34,8 +35,8 @@ const freed = (of: Tied, data: Omit<Extract<PromiseCommand, { type: 'FreePromise
   ofNeed(of, { type: 'FreePromise', data: { linkage: of.id, ...data } }), released(of),
 ];
 const released = ({ id, resource }: Pick<Linked, 'id' | 'resource'>): Ask => ask(charityResource, resource, { type: 'ReleaseCapacity', data: { hold: id, linkage: id } });
-const extended = ({ id, resource }: Linked, expiresAt: string, date?: string): Ask =>
-  ask(charityResource, resource, { type: 'ExtendHold', data: { hold: id, linkage: id, expiresAt, ...(date === undefined ? {} : { date }) } });
+const extended = ({ id, resource }: Linked, expiresAt: string, days: { readonly date?: string; readonly lastDay?: string } = {}): Ask =>
+  ask(charityResource, resource, { type: 'ExtendHold', data: { hold: id, linkage: id, expiresAt, ...days } });
 
 /**
  * Whoever says yes answers in the same step whether that may still be asked of them: an organization is not suspended, of a volunteer no guardian has taken the consent back, and no
@@ -69,13 +70,17 @@ export const revoking = (of: Linked, stations: Stations, { reason, ...more }: Wo
   ofLinkage(of, { type: 'RevokeLinkage', data: { stations, reason, ...worded(more) } }), ...freed(of, { because: 'REVOKED', leaveOut: false }),
 ];
 
-/** The capacity is held for the day on which the service begins. */
+/** The capacity is held for the day on which the service begins. @param times `agreed`: with both, also outside of their hours */
 export function scheduling(
-  of: Linked & { readonly proposedAt: string }, stations: Stations, { startsAt, endsAt }: { startsAt: string; endsAt: string }, now: string,
+  of: Linked & { readonly proposedAt: string; readonly hours: Hours }, stations: Stations, times: { startsAt: string; endsAt: string; agreed: boolean }, now: string,
 ): readonly Ask[] {
-  const holdUntil = heldAfter(endsAt, now);
-  return [ofLinkage(of, { type: 'ScheduleLinkage', data: { stations, startsAt, endsAt, holdUntil, proposedAt: of.proposedAt } }), extended(of, holdUntil, civilDateAt(startsAt))];
+  const { proposedAt, hours } = of;
+  const holdUntil = heldAfter(times.endsAt, now);
+  return [ofLinkage(of, { type: 'ScheduleLinkage', data: { stations, ...times, holdUntil, proposedAt, hours } }), extended(of, holdUntil, { date: civilDateAt(times.startsAt), lastDay: lastDayOf(times.endsAt) })];
 }
+
+/** What ends at midnight is over with the day. */
+const lastDayOf = (endsAt: string): string => civilDateAt(new Date(Date.parse(endsAt) - 1).toISOString());
 
 /** Given, wholly or in part; the capacity is used up and what is left of it given back. */
 export function completing(of: Linked, stations: Stations, { quantity, digest }: { quantity?: number | undefined; digest?: string | undefined }): readonly Ask[] {

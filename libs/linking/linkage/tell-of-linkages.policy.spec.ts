@@ -67,4 +67,8 @@ it('tells a station of help that was agreed on for a time at which it is not giv
   expect(told('ResourceCorrected', { windows: both, openingHours: [], validity: { until: '2026-03-12' } })).toEqual([of('fri', 's2')]);
   expect(told('ResourceRetired', { reason: 'ENDED' })).toEqual([of('wed', 's1'), of('fri', 's2')]);
   expect(told('ResourceReinstated', { pause: null })).toEqual([of('wed', 's1', 'LINKAGE_RESOURCE_BACK'), of('fri', 's2', 'LINKAGE_RESOURCE_BACK')]);
+  // both knew that it lies outside of the hours; that the resource is not valid then is new
+  const agreed = viewsOf([linkageRegister], at('wed', 's1', '2026-03-11T01:30:00.000Z').map((one) => one.type === 'LinkageScheduled' ? { ...one, data: { ...one.data, outside: ['RESOURCE'] } } : one));
+  const tell = tellOfLinkages.on.ResourceCorrected as unknown as Tell;
+  expect([{}, { until: '2026-03-10' }].map((validity) => tell({ id: 'r', occurredAt: NOW, event: { type: 'ResourceCorrected', data: { windows: fridays, openingHours: [], validity } } }, agreed).length)).toEqual([0, 1]);
 });

@@ -1,6 +1,6 @@
 import { notice, type Message, type Recipient } from '#platform/notification';
 import type { Rows } from '#platform/read-model';
-import { addHours, nextStart } from '#reference/calendar';
+import { addHours, civilDateAt, isOpenFor } from '#reference/calendar';
 import { charityResourceEvents, type ResourceTerms } from '#societies/charity-resource';
 import { organizationEvents } from '#societies/organization';
 import { linkageEvents } from './linkage.events.js';
@@ -23,13 +23,17 @@ function other(by: 'STATION' | 'PROVIDER' | 'CLOCK', template: string, { id, occ
   return sides.map((side) => told(side, template, id, addHours(occurredAt, GOOD_FOR_HOURS)));
 }
 
-/** What was promised stays promised; whether it comes at a time at which the resource is not given any more is for the station to ask. */
+/**
+ * What was promised stays promised; whether it comes at a time at which the resource is not given any more is for the station to ask. It need not ask again of what both agreed on outside
+ * of the hours.
+ */
 function outside(resource: string, at: string, terms: Pick<ResourceTerms, 'windows' | 'openingHours' | 'validity'> | undefined, rows: Rows): readonly Message[] {
-  const given = ({ starts_at: startsAt }: LinkageRow): boolean => {
-    if (!terms || startsAt === null) return false;
-    const { windows, openingHours, validity: { from, until } } = terms;
-    const first = nextStart(windows.length === 0 ? openingHours : windows, startsAt, { ...(from !== undefined && { validFrom: from }), ...(until !== undefined && { validUntil: until }) });
-    return first !== undefined && Date.parse(first) === Date.parse(startsAt);
+  const given = ({ starts_at: startsAt, ends_at: endsAt, outside_hours: known }: LinkageRow): boolean => {
+    if (!terms || startsAt === null || endsAt === null) return false;
+    const { windows, openingHours, validity } = terms;
+    const day = civilDateAt(startsAt);
+    if (day < (validity.from ?? day) || day > (validity.until ?? day)) return false;
+    return known?.includes('RESOURCE') === true || isOpenFor(windows.length === 0 ? openingHours : windows, startsAt, endsAt);
   };
   return rows.all<LinkageRow>(scheduledOfResource(resource, at)).filter((row) => !given(row)).map(({ id, station }): Message => ({
     to: { kind: 'STATION', id: station }, template: 'LINKAGE_OUTSIDE_TERMS', about: { linkage: id, resource }, language: 'zh', until: addHours(at, GOOD_FOR_HOURS),

@@ -5,10 +5,11 @@ import type { ServiceMode, Urgency } from '#reference/catalogue';
 import { CapacityUnitEnum, ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowShown } from '#reference/calendar/types';
 import type { ProviderKind } from '#societies/charity-resource';
+import { hoursLabels } from './hours.rules.js';
 import { endings, linkageStatusLabels, sides } from './linkage-words.rules.js';
 import {
   cancelReasons, declineReasons, failReasons, linkageStatuses, revokeReasons,
-  type CancelReason, type DeclineReason, type FailReason, type LinkageStatus, type RevokeReason,
+  type CancelReason, type DeclineReason, type FailReason, type LinkageStatus, type RevokeReason, type WhoseHours,
 } from './linkage.events.js';
 
 export const LinkageStatusEnum = codeEnum('LinkageStatus', linkageStatusLabels, { description: 'docs/linkage.md has the diagram, and what FHIR calls them.' });
@@ -16,6 +17,7 @@ export const DeclineReasonEnum = codeEnum<DeclineReason>('DeclineReason', ending
 export const RevokeReasonEnum = codeEnum<RevokeReason>('RevokeReason', endings, { codes: revokeReasons });
 export const CancelReasonEnum = codeEnum<CancelReason>('CancelReason', endings, { codes: cancelReasons });
 export const FailReasonEnum = codeEnum<FailReason>('FailReason', endings, { codes: failReasons });
+const WhoseHoursEnum = codeEnum('WhoseHours', hoursLabels);
 const ConfirmedByEnum = codeEnum<'STATION' | 'RESIDENT'>('ConfirmedBy', sides, { codes: ['STATION', 'RESIDENT'] });
 
 @ObjectType()
@@ -88,6 +90,7 @@ export class Linkage extends Node {
   @Instant({ optional: true }) acceptedAt!: string | null;
   @Instant({ optional: true }) startsAt!: string | null;
   @Instant({ optional: true }) endsAt!: string | null;
+  @ChoiceList(WhoseHoursEnum, { description: 'Whose hours the time that was agreed on lies outside of, to which both agreed; of a time that is past when it is entered nobody asks.' }) outsideHours!: readonly WhoseHours[];
   @Instant({ optional: true }) startedAt!: string | null;
   @Instant({ optional: true }) completedAt!: string | null;
   @Instant({ optional: true, description: 'When it was last opened again, since it had been completed by mistake.' }) reopenedAt!: string | null;

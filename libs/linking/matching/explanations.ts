@@ -1,3 +1,4 @@
+import { weekdayNames } from '#reference/calendar';
 import {
   accommodations, credentials, findGroup, findServiceItem, languages, serviceModes, shareLevels, type LabelLanguage, type Labels,
 } from '#reference/catalogue';
@@ -129,15 +130,9 @@ function distance(metres: number, language: LabelLanguage): string {
   return language === 'zh' ? `${km}公里` : language === 'bo' ? `སྤྱི་ལེ་ ${km}` : `${km} km`;
 }
 
-const weekdays: Readonly<Record<LabelLanguage, readonly string[]>> = {
-  zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
-  bo: ['གཟའ་ཟླ་བ', 'གཟའ་མིག་དམར', 'གཟའ་ལྷག་པ', 'གཟའ་ཕུར་བུ', 'གཟའ་པ་སངས', 'གཟའ་སྤེན་པ', 'གཟའ་ཉི་མ'],
-  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-};
-
 function momentText(moment: number, language: LabelLanguage): string {
   const day = dayAt(moment);
-  const weekday = weekdays[language][weekdayOf(day) - 1] ?? '';
+  const weekday = weekdayNames[language][weekdayOf(day) - 1] ?? '';
   const time = timeOf(moment - day * DAY);
   const { year, month, date } = civil(day);
   return language === 'zh' ? `${year}年${month}月${date}日（${weekday}）${time}` : `${dateOf(day)} (${weekday}) ${time}`;

@@ -84,7 +84,7 @@ export function fitsOf(opening: Opening, helper: Helper): readonly Fit[] {
 
 /** Once at least between the days that are wanted. Times of the week that do not come round between them limit nothing, as in matching. */
 function canCome({ windows, between: [from, until] }: Pick<Opening, 'windows' | 'between'>, free: readonly WeeklyWindow[]): boolean {
-  const comesRound = (times: readonly WeeklyWindow[]): boolean => (nextStart(times, from) ?? until) < until;
+  const comesRound = (times: readonly WeeklyWindow[]): boolean => nextStart(times, from) < until;
   const common = commonWindows(comesRound(windows) ? windows : [], free);
   return common !== undefined && comesRound(common);
 }

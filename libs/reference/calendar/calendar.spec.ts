@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  addDays, addHours, ageOn, civilDateAt, commonWindows, daysBetween, endOfDay, isCivilDate, isWeeklyWindow, nextStart, normaliseWindows, overlap, overlapMinutes,
+  addDays, addHours, ageOn, civilDateAt, commonWindows, daysBetween, endOfDay, isCivilDate, isOpenFor, isWeeklyWindow, nextStart, normaliseWindows, overlap, overlapMinutes,
   startOfDay, weekdayOf, windowsCover, type Weekday, type WeeklyWindow,
 } from './index.js';
 
@@ -130,27 +130,31 @@ describe('the next start', () => {
     expect(nextStart([morning], '2026-04-06T04:00:00.000Z')).toBe('2026-04-07T01:00:00.000Z');
     expect(nextStart([], tuesday)).toBe(tuesday);
   });
-  it('waits for the lead time and for the first day of validity', () => {
-    expect(nextStart([morning], tuesday, { leadHours: 1 })).toBe('2026-04-07T03:15:30.000Z');
-    expect(nextStart([morning], tuesday, { leadHours: 2 })).toBe('2026-04-14T01:00:00.000Z');
-    expect(nextStart([morning], tuesday, { validFrom: '2026-05-01' })).toBe('2026-05-05T01:00:00.000Z');
-    expect(nextStart([], tuesday, { validFrom: '2026-05-01' })).toBe(startOfDay('2026-05-01'));
-  });
-  it('does not come once validity has ended, whose last day counts', () => {
-    expect(nextStart([morning], tuesday, { validUntil: '2026-04-07' })).toBe(tuesday);
-    expect(nextStart([morning], '2026-04-07T04:00:00.000Z', { validUntil: '2026-04-13' })).toBeUndefined();
-    expect(nextStart([morning], '2026-04-07T04:00:00.000Z', { validUntil: '2026-04-14' })).toBe('2026-04-14T01:00:00.000Z');
-  });
   it('is open, and nothing between then and before is', () => {
     const openAt = (list: readonly WeeklyWindow[], instant: string) => {
       const civil = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
       return list.some(({ day, from, to }) => day === weekdayOf(civil.slice(0, 10)) && from <= civil.slice(11, 16) && civil.slice(11, 16) < to);
     };
     fc.assert(fc.property(lists, instants, (list, after) => {
-      const start = nextStart(list, after)!;
+      const start = nextStart(list, after);
       expect(start >= after).toBe(true);
       expect(openAt(list, start)).toBe(true);
       for (let ms = Date.parse(after); ms < Date.parse(start); ms += 15 * 60_000) expect(openAt(list, new Date(ms).toISOString())).toBe(false);
     }), { numRuns: 50 });
+  });
+});
+
+describe('a time that is agreed on', () => {
+  const [morning, past] = [{ day: 2, from: '09:00', to: '12:00' }, [{ day: 7, from: '20:00', to: '24:00' }, { day: 1, from: '00:00', to: '02:00' }]] as const;
+  // Tuesday, in Shanghai
+  const at = (time: string, day = '07') => `2026-04-${day}T${time}:00.000+08:00`;
+  it('begins and ends within the hours, up to their very close', () => {
+    const open = ([from, to]: readonly [string, string]) => isOpenFor([morning], at(from), at(to));
+    expect(([['09:00', '12:00'], ['10:00', '10:30']] as const).map(open)).toEqual([true, true]);
+    expect(([['08:59', '10:00'], ['11:00', '12:01'], ['12:00', '13:00'], ['07:00', '09:00']] as const).map(open)).toEqual([false, false, false, false]);
+    expect([isOpenFor([morning], at('10:00', '08'), at('11:00', '08')), isOpenFor([], at('03:00'), at('04:00', '20'))]).toEqual([false, true]);
+  });
+  it('may go on past midnight where the hours do, from Sunday to Monday too', () => {
+    expect([isOpenFor(past, at('23:00', '12'), at('01:00', '13')), isOpenFor([past[0]], at('23:00', '12'), at('00:00', '13')), isOpenFor([past[0]], at('23:00', '12'), at('00:01', '13'))]).toEqual([true, true, false]);
   });
 });

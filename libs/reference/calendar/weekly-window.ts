@@ -1,4 +1,4 @@
-import { civilMillis, DAY, dayNumber, instantFromCivil, type CivilDate, type Instant, type Weekday } from './civil-date.js';
+import { civilMillis, DAY, instantFromCivil, type Instant, type Weekday } from './civil-date.js';
 
 /**
  * A stretch of a weekday in Shanghai's time: HH:MM, `from` included, `to` not and at most 24:00. What goes on past midnight is two windows.
@@ -80,24 +80,17 @@ function windowsOf(stretches: readonly Stretch[]): WeeklyWindow[] {
   return windows;
 }
 
-export interface StartTerms {
-  /** Nothing begins sooner than so many hours after it was asked for. */
-  readonly leadHours?: number;
-  /** First and last day, both included. */
-  readonly validFrom?: CivilDate;
-  readonly validUntil?: CivilDate;
+/** Whether something may begin and end at these instants: each lies in a window, of which the end may be its very close. */
+export function isOpenFor(windows: readonly WeeklyWindow[], from: Instant, to: Instant): boolean {
+  const [begins, ends] = [minuteOfWeek(from), minuteOfWeek(to)];
+  const stretches = stretchesOf(windows);
+  return stretches.some(([opens, closes]) => opens <= begins && begins < closes) && stretches.some(([opens, closes]) => (opens < ends && ends <= closes) || (ends === 0 && closes === WEEK));
 }
+// 1970-01-01 was a Thursday, so weeks begin three days earlier.
+const minuteOfWeek = (instant: Instant): number => ((((civilMillis(instant) + 3 * DAY) / MINUTE) % WEEK) + WEEK) % WEEK;
 
-/** The first instant at or after the given one that lies in a window and keeps the terms; undefined when validity ends before. */
-export function nextStart(windows: readonly WeeklyWindow[], after: Instant, { leadHours = 0, validFrom, validUntil }: StartTerms = {}): Instant | undefined {
-  const earliest = Math.max(
-    civilMillis(after) + leadHours * 60 * MINUTE,
-    validFrom === undefined ? -Infinity : dayNumber(validFrom) * DAY,
-  );
-  const end = validUntil === undefined ? Infinity : (dayNumber(validUntil) + 1) * DAY;
-  const start = firstOpen(stretchesOf(windows), earliest);
-  return start < end ? instantFromCivil(start) : undefined;
-}
+/** The first instant at or after the given one that lies in a window. */
+export const nextStart = (windows: readonly WeeklyWindow[], after: Instant): Instant => instantFromCivil(firstOpen(stretchesOf(windows), civilMillis(after)));
 
 function firstOpen(stretches: readonly Stretch[], from: number): number {
   // 1970-01-01 was a Thursday, so weeks begin three days earlier.

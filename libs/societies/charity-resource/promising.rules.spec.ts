@@ -257,6 +257,9 @@ describe('a hold that belongs to a linkage', () => {
     given(registered(), hold1, april(8)).when(extend({ date: '2026-04-02' })).refused('CAPACITY_SHORT');
     given(registered(), hold1, moved('2026-04-02', '2026-04-01')).when(hold('other', 10)).then(held('other', 10));
     given(registered(), hold1).when(extend({ date: '2027-01-02' })).refused('RESOURCE_NOT_VALID_THEN');
+    // nor does what is given there go on beyond the last day
+    given(registered(), hold1).when(extend({ date, lastDay: '2027-01-01' })).refused('RESOURCE_NOT_VALID_THEN');
+    expect(given(registered(), hold1).when(extend({ date, lastDay: '2026-12-31' })).events()).toHaveLength(1);
   });
   it('is held again where what it used was not given after all, in its own period and whatever the resource says by then', () => {
     const [expiresAt, again] = ['2026-04-10T00:00:00.000Z', { now: '2026-03-20T00:00:00.000Z' }];

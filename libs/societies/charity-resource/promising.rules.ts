@@ -39,10 +39,11 @@ export interface HoldOf {
   readonly hold: string;
   readonly linkage?: string;
 }
-/** Without a date: for the day that it is for already. */
+/** Without a date: for the day that it is for already. `lastDay`: on which the service ends, where that goes on for longer. */
 export interface ExtensionAsked extends HoldOf {
   readonly expiresAt: string;
   readonly date?: string;
+  readonly lastDay?: string;
 }
 /** Out of a hold (all that is left of it, or a part), or straight away (`hold` left out: then the quantity is needed). */
 export interface UseAsked {
@@ -138,6 +139,7 @@ export function extended(of: ExtensionAsked, around: Around): readonly CharityRe
   mayEnd(of, hold, around);
   const expiresAt = expiryFrom(of.expiresAt, now);
   const date = serviceDate(of.date ?? hold.date);
+  if (of.lastDay !== undefined && of.lastDay > date) valid(resource, of.lastDay);
   if (date === hold.date) return expiresAt === hold.expiresAt ? [] : [{ type: 'CapacityHoldExtended', data: { hold: of.hold, expiresAt } }];
   const { until } = valid(resource, date);
   const { date: was, period: before, left: quantity } = hold;

@@ -1,5 +1,5 @@
 import { InputType } from '@nestjs/graphql';
-import { Choice, CivilDate, CommandInput, Decimal, Id, IdList, Instant, Text, Whole } from '#platform/graphql';
+import { Choice, CivilDate, CommandInput, Decimal, Flag, Id, IdList, Instant, Text, Whole } from '#platform/graphql';
 import type { CancelReason, DeclineReason, FailReason, RevokeReason } from '../linkage.events.js';
 import { CancelReasonEnum, DeclineReasonEnum, FailReasonEnum, RevokeReasonEnum } from '../types.js';
 
@@ -43,8 +43,9 @@ export class RevokeLinkageInput extends LinkageInput {
 
 @InputType()
 export class ScheduleLinkageInput extends LinkageInput {
-  @Instant() startsAt!: string;
-  @Instant() endsAt!: string;
+  @Instant({ description: 'On a day from 35 days before the linkage was proposed to two years ahead.' }) startsAt!: string;
+  @Instant({ description: 'After `startsAt`.' }) endsAt!: string;
+  @Flag({ optional: true, description: 'Both have agreed to a time outside of the hours of the resource, or of those that suit the resident. Left out: not.' }) agreedOutsideHours?: boolean;
 }
 
 @InputType()
