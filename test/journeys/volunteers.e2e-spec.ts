@@ -272,6 +272,12 @@ describe('a volunteer', () => {
     const pairingId = await made('pair', { residentId, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 1, per: 'MONTH' }, until }, at.worker, 'pairing');
     const seen = async () => (await hub.read('query ($id: ID!) { pairing(id: $id) { contact { name } endedOn reason reasonLabel visitsMissed } pairings(running: true) { nodes { id } } }', me, { id: pairingId })) as unknown as object;
     expect(await seen()).toEqual({ pairing: { contact: { name: '示例老人甲' }, endedOn: null, reason: null, reasonLabel: null, visitsMissed: 0 }, pairings: { nodes: [{ id: pairingId }] } });
+    // consent is taken back, and given anew
+    const known = async (as: Identity) => (await hub.read(`{ pairing(id: "${pairingId}") { helperMayKnow contact { name } } }`, as)).pairing;
+    await hub.change('withdrawConsent', { residentId, by: 'SELF' }, at.worker);
+    expect([await known(me), await known(at.worker)]).toEqual([{ helperMayKnow: false, contact: null }, { helperMayKnow: false, contact: { name: '示例老人甲' } }]);
+    await hub.change('giveConsent', { residentId, by: 'SELF' }, at.worker);
+    expect(await known(me)).toEqual({ helperMayKnow: true, contact: { name: '示例老人甲' } });
     hub.clock.pass(24 * 4);
     await eventually(async () => expect(await seen()).toEqual({ pairing: { contact: null, endedOn: until, reason: 'TERM_OVER', reasonLabel: 'its last day is over', visitsMissed: 1 }, pairings: { nodes: [] } }));
     await hub.change('recordPairingVisit', { pairingId, on: until }, me);

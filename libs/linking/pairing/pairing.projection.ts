@@ -3,6 +3,7 @@ import { civilDateAt, endOfDay } from '#reference/calendar';
 import type { RiskLevel } from '#reference/catalogue';
 import { residentEvents } from '#linking/resident';
 import { pairingEvents, residentVisitsEvents, type VisitDue } from './pairing.events.js';
+import { filesOf } from './pairing.queries.js';
 import { countsIfSetBy, dueOnceSet, dueOnceVisited, stretchOfVisits } from './visit-due.rules.js';
 
 const COUNTY = 6;
@@ -57,9 +58,6 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   },
 });
 
-/** A file and those in which it goes on: whoever was with the person by one of them was with the person. */
-const filesOf = (resident: string): Sql =>
-  sql`WITH RECURSIVE file (id) AS (SELECT ${resident} UNION SELECT v.goes_on_in FROM file CROSS JOIN visit_due v ON v.resident = file.id WHERE v.goes_on_in IS NOT NULL) SELECT id FROM file`;
 /** The risk is in the row: of the three answers the one for it. */
 const byRisk = (of: (risk: RiskLevel) => string): Sql => sql`CASE risk WHEN 'HIGH' THEN ${of('HIGH')} WHEN 'KEY' THEN ${of('KEY')} ELSE ${of('GENERAL')} END`;
 /** A day's visit counts once, when it is first heard of: the ledger tells of a pairing's visit again, and the risk may have changed in between. What was due and missing before is kept, should it be taken back. */
@@ -104,9 +102,9 @@ const anew = (resident: string, at: string): readonly Sql[] => [
 /** 探访: by when each resident is to be visited, by risk level. */
 export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents, ...pairingEvents }, {
   name: 'visits_due',
-  version: 7,
+  version: 8,
   tables: {
-    visit_due: `resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL, due_at TEXT, last_on TEXT,
+    visit_due: `resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL, minor INTEGER NOT NULL, due_at TEXT, last_on TEXT,
       missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT, goes_on_in TEXT`,
     /** `was_due_at`: what was due before the visit, where it was for that. */
     visit_day: 'resident TEXT NOT NULL, day TEXT NOT NULL, was_due_at TEXT, was_missing_since TEXT, PRIMARY KEY (resident, day)',
@@ -118,10 +116,11 @@ export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents
     visit_due_by_station: 'visit_due (station, due_at, resident) WHERE due_at IS NOT NULL', visit_due_by_time: 'visit_due (due_at, resident) WHERE due_at IS NOT NULL' },
   on: {
     ResidentEnrolled: ({ id, occurredAt, event: { data } }) => [
-      sql`INSERT INTO visit_due (resident, station, region, county, risk, since, due_at)
-          VALUES (${id}, ${data.station}, ${data.livingRegion}, ${countyOf(data.livingRegion)}, ${data.risk}, ${civilDateAt(occurredAt)}, ${dueOnceSet(data.risk, occurredAt)})`,
+      sql`INSERT INTO visit_due (resident, station, region, county, risk, since, minor, due_at)
+          VALUES (${id}, ${data.station}, ${data.livingRegion}, ${countyOf(data.livingRegion)}, ${data.risk}, ${civilDateAt(occurredAt)}, ${data.minor ? 1 : 0}, ${dueOnceSet(data.risk, occurredAt)})`,
       sql`INSERT OR IGNORE INTO visit_county VALUES (${countyOf(data.livingRegion)})`,
     ],
+    ResidentIdentityCorrected: ({ id, event: { data } }) => sql`UPDATE visit_due SET minor = ${data.minor ? 1 : 0} WHERE resident = ${id}`,
     ResidentRiskSet: ({ id, occurredAt, event: { data } }) => expected(id, data.risk, occurredAt),
     ResidentMoved: ({ id, event: { data } }) => [
       sql`UPDATE visit_due SET station = ${data.to}, region = ${data.livingRegion}, county = ${countyOf(data.livingRegion)} WHERE resident = ${id}`,

@@ -54,6 +54,16 @@ export const endedBetween = (resident: string, helpers: readonly string[]): Sql 
 /** Those that were entered by an instant and go on with somebody, by whichever of their files. */
 export const runningWith = (resident: string, by: string): Sql => sql`SELECT id FROM pairing WHERE resident = ${resident} AND ended_on IS NULL AND begun_at <= ${by} ORDER BY number LIMIT 1000`;
 
+/** A file and those in which it goes on: whoever was with the person by one of them was with the person. */
+export const filesOf = (resident: string): Sql =>
+  sql`WITH RECURSIVE file (id) AS (SELECT ${resident} UNION SELECT v.goes_on_in FROM file CROSS JOIN visit_due v ON v.resident = file.id WHERE v.goes_on_in IS NOT NULL) SELECT id FROM file`;
+
+/** Of whoever has this file, by whichever file the pairing goes; `minor`: as the file said last. */
+export type RunningRow = Pick<PairingRow, 'id' | 'resident' | 'station' | 'provider_kind' | 'provider'> & { readonly minor: 0 | 1 };
+export const runningOf = (resident: string): Sql =>
+  sql`SELECT p.id, p.resident, p.station, p.provider_kind, p.provider, v.minor FROM (${filesOf(resident)}) f CROSS JOIN pairing p INDEXED BY pairing_by_resident ON p.resident = f.id
+      JOIN visit_due v ON v.resident = p.resident WHERE p.ended_on IS NULL ORDER BY p.number LIMIT 1000`;
+
 /** Stations of whom an organization visits. */
 export const visitedByOrganization = (organization: string): Sql =>
   sql`SELECT DISTINCT station FROM pairing INDEXED BY pairing_by_organization WHERE organization = ${organization} AND ended_on IS NULL ORDER BY station LIMIT 1000`;

@@ -65,6 +65,14 @@ export class PairingResolver {
     return this.residents.find(residentId, caller);
   }
 
+  @ResolveField(() => Boolean, {
+    description: 'Whether the helper may know of the resident: not since consent was taken back or ran out. The helper waits then; the station ends the pairing, or has the consent anew.',
+  })
+  async helperMayKnow(@Parent() { residentId, helperKind: kind, helperId: id }: Pairing): Promise<boolean> {
+    const row = this.files.find(residentId);
+    return row !== undefined && this.consents.mayKnow(residentId, { kind, id }, { minor: await this.files.isMinor(row), today: this.today() });
+  }
+
   @ResolveField(() => String, { nullable: true, description: 'The reason in the language of the request.' })
   reasonLabel(@Parent() { reason }: Pairing, @CallerOf() { language }: Caller): string | null {
     return reason === null ? null : ((pairingEndings as Readonly<Record<string, Labels>>)[reason]?.[language] ?? reason);
