@@ -94,7 +94,8 @@ export interface Candidate {
   readonly prerequisites: boolean;
   /** Null: never used up. */
   readonly capacity: Capacity | null;
-  readonly paused: boolean;
+  /** Null: it goes on. `until`: the day from which it should be back, where that is known; it does not come back by itself. */
+  readonly pause: { readonly until: Day | null } | null;
   /** Promises that are open now. */
   readonly holds: number;
   /** How many promises were kept, and how many lapsed. */

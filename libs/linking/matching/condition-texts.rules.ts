@@ -56,6 +56,8 @@ export const conditionTexts = {
   CAN_BEGIN: say('最早{moment}可开始', '{moment} ནས་འགོ་འཛུགས་ཐུབ།', 'Can begin on {moment}'),
   IN_FORCE: say('政策有效', 'སྲིད་ཇུས་ནུས་ལྡན་ཡིན།', 'In force'),
   PAUSED: say('暂停中', 'མཚམས་བཞག་ཡོད།', 'Paused'),
+  PAUSED_UNTIL: say('暂停至{date}', '{date} བར་མཚམས་བཞག་ཡོད།', 'Paused until {date}'),
+  PAUSED_LONGER: say('暂停中，原定{date}恢复，请向保管方确认', 'མཚམས་བཞག་ཡོད། {date} སླར་གསོ་རྩིས་ཡིན་པས་ཉར་མཁན་ལ་འདྲི་རོགས།', 'Paused, though it was to be back on {date}: ask whoever keeps it'),
   NO_COMMON_WINDOW: say('服务时间与所需时间没有交集', 'ཞབས་ཞུའི་དུས་དང་དགོས་པའི་དུས་མི་མཐུན།', 'Its hours and the times that suit never meet'),
   NOT_YET_VALID: say('{date}起才有效', '{date} ནས་ནུས་ལྡན་ཡིན།', 'Not before {date}'),
   NO_LONGER_VALID: say('有效期到{date}为止', '{date} བར་ནུས་ལྡན་ཡིན།', 'Only until {date}'),

@@ -17,7 +17,7 @@ const asked = (over: Partial<Asked> = {}): Asked => ({
 } as Asked);
 const helper = (over: Partial<Candidate> = {}): Candidate => ({
   kind: 'TALENT', provider: '1', providerKind: 'VOLUNTEER', providerAway: false, leavesAfter: null, young: null, modes: ['HOME'], credentials: ['MINOR_CLEARANCE'],
-  coverage: { nationwide: false, regions: [] }, circle: null, region: '430104008', schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, paused: false, ...over,
+  coverage: { nationwide: false, regions: [] }, circle: null, region: '430104008', schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, pause: null, ...over,
 } as Candidate);
 
 describe('whether a helper may be told whom it is for', () => {
@@ -129,9 +129,9 @@ it('how it is given, for whom it is fit, in which language and for how much is a
 });
 
 it('when it is not given is said by what stands in the way, a rest first', () => {
-  const blocked = (validFrom: Day | null, validUntil: Day | null, paused = false, kind: Candidate['kind'] = 'TALENT') =>
-    codes(time(asked(), helper({ kind, paused, schedule: { leadHours: 5, windows: [], validFrom, validUntil } }), ['WINDOWS', 'LEAD', 'VALIDITY']));
-  expect([blocked(day + 8, null), blocked(day + 7, day - 1), blocked(null, day - 1), blocked(null, day - 1, true)])
+  const blocked = (validFrom: Day | null, validUntil: Day | null, pause: Candidate['pause'] = null, kind: Candidate['kind'] = 'TALENT') =>
+    codes(time(asked(), helper({ kind, pause, schedule: { leadHours: 5, windows: [], validFrom, validUntil } }), ['WINDOWS', 'LEAD', 'VALIDITY']));
+  expect([blocked(day + 8, null), blocked(day + 7, day - 1), blocked(null, day - 1), blocked(null, day - 1, { until: null })])
     .toEqual(['NO_COMMON_WINDOW LEAD_TOO_LONG NOT_YET_VALID', 'NO_COMMON_WINDOW LEAD_TOO_LONG NO_LONGER_VALID', 'NO_COMMON_WINDOW LEAD_TOO_LONG NO_LONGER_VALID', 'PAUSED NO_COMMON_WINDOW LEAD_TOO_LONG NO_LONGER_VALID']);
-  expect(codes(time(asked(), helper({ paused: true }), []))).toBe('PAUSED');
+  expect([null, day + 1, day, day - 30].map((until) => codes(time(asked(), helper({ pause: { until } }), [])))).toEqual(['PAUSED', 'PAUSED_UNTIL', 'PAUSED_LONGER', 'PAUSED_LONGER']);
 });

@@ -116,14 +116,19 @@ export const cost = ({ costLimitFen }: Asked, costFen: number): Blockers =>
 
 /** An entitlement has no hours: only the days on which it is in force matter. */
 export const scheduleOf = (kind: ResourceKind, schedule: Schedule): Schedule => (isPolicy(kind) ? { ...schedule, leadHours: 0, windows: [] } : schedule);
-export function time(asked: Asked, { kind, schedule, paused }: Candidate, blocks: readonly TimeBlock[]): Blockers {
+/** What is paused comes back when somebody says so, and not by itself. */
+function paused({ now }: Asked, { until }: NonNullable<Candidate['pause']>): Blockers {
+  if (until === null) return blocked('PAUSED');
+  return blocked(until > dayAt(now) ? 'PAUSED_UNTIL' : 'PAUSED_LONGER', { date: until });
+}
+export function time(asked: Asked, { kind, schedule, pause }: Candidate, blocks: readonly TimeBlock[]): Blockers {
   const { validFrom, validUntil, leadHours } = scheduleOf(kind, schedule);
   const reasons = blocks.flatMap((block) => {
     if (block === 'WINDOWS') return blocked('NO_COMMON_WINDOW');
     if (block === 'LEAD') return blocked('LEAD_TOO_LONG', { hours: leadHours });
     return validFrom !== null && validFrom > dayAt(asked.until) ? blocked('NOT_YET_VALID', { date: validFrom }) : blocked('NO_LONGER_VALID', { date: validUntil ?? 0 });
   });
-  return paused ? [...blocked('PAUSED'), ...reasons] : reasons;
+  return pause === null ? reasons : [...paused(asked, pause), ...reasons];
 }
 
 /** @param service undefined where there is no room, whatever the hours */

@@ -26,7 +26,7 @@ const offered: Candidate = {
   place: { latitude: 28.2, longitude: 112.9 }, region: '430104008', modes: ['HOME'], costFen: 0, prerequisites: false, credentials: [], accommodations: [],
   schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, languages: [], sharing: { level: 'STREET', station: street },
   capacity: { renewal: 'NONE', totals: [{ from: -Infinity, total: 10 }], taken: [{ period: ALWAYS, quantity: 3 }], lapsesAt: null },
-  paused: false, holds: 0, history: { kept: 0, lapsed: 0 },
+  pause: null, holds: 0, history: { kept: 0, lapsed: 0 },
 };
 const naming = { region: (code: string) => ({ '430104008': 'Wangchengpo', '430104009': 'Xihu', '430104': 'Yuelu' })[code], item: () => undefined };
 type Case = readonly [name: string, told: string, need?: Partial<Wanted>, resource?: Partial<Candidate>];
@@ -80,7 +80,9 @@ const conditionCases: readonly (readonly [ConditionName, ...Case extends readonl
   ['time', 'on Saturdays, wanted on weekdays', { windows: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 0, to: 1440 })) }, { schedule: { leadHours: 0, windows: [{ weekday: 6, from: 540, to: 1020 }], validFrom: null, validUntil: null } }],
   ['time', 'asked 72 hours ahead, wanted by tomorrow', { until: momentOf('2026-03-03T12:00:00Z') }, { schedule: { leadHours: 72, windows: [], validFrom: null, validUntil: null } }],
   ['time', 'ended in February', {}, { schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: dayOf('2026-02-28') } }],
-  ['time', 'paused', {}, { paused: true }],
+  ['time', 'paused', {}, { pause: { until: null } }],
+  ['time', 'paused, back from 9 March on', {}, { pause: { until: dayOf('2026-03-09') } }],
+  ['time', 'paused, and it was to be back in February', {}, { pause: { until: dayOf('2026-02-16') } }],
   ['capacity', 'ten, three taken, two needed'],
   ['capacity', 'ten, nine taken, two needed', {}, { capacity: { renewal: 'NONE', totals: [{ from: -Infinity, total: 10 }], taken: [{ period: ALWAYS, quantity: 9 }], lapsesAt: null } }],
   ['capacity', 'ten, all taken, the first hold lapses on Friday', {}, { capacity: { renewal: 'NONE', totals: [{ from: -Infinity, total: 10 }], taken: [{ period: ALWAYS, quantity: 10 }], lapsesAt: momentOf('2026-03-06T10:00:00Z') } }],

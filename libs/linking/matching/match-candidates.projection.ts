@@ -8,7 +8,7 @@ import { needEvents } from '#linking/need';
 import { stationEvents } from '#linking/station';
 import { bytes, corrected, handedOver, registered } from './candidate-writing.rules.js';
 import { ALWAYS, dayOf } from './moment.rules.js';
-import { PAUSED, RETIRED } from './retrieval/record.rules.js';
+import { pausedUntil, RETIRED } from './retrieval/record.rules.js';
 
 const slotOf = (id: string): Sql => sql`(SELECT slot FROM match_candidate WHERE id = ${bytes(id)})`;
 const periodNumber = (period: string): number => (/^\d/.test(period) ? dayOf(period) : ALWAYS);
@@ -162,7 +162,7 @@ export const matchCandidates = projection(events, {
     CapacityHoldExpired: ({ id, position, event: { data: { hold, quantity, period } } }) => [
       taken(id, period, -quantity), ...ranOut(id, hold, position), ended(id, hold),
     ],
-    ResourcePaused: ({ id, position }) => state(id, PAUSED, position),
+    ResourcePaused: ({ id, position, event: { data: { until } } }) => state(id, pausedUntil(until === null ? null : dayOf(until)), position),
     ResourceResumed: ({ id, position }) => state(id, 0, position),
     ResourceRetired: ({ id, position }) => state(id, RETIRED, position),
     ResourceReinstated: ({ id, position, event: { data } }) => state(id, data.pause ? PAUSED : 0, position),

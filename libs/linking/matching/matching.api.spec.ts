@@ -150,8 +150,8 @@ describe('match', () => {
     expect(await band()).toBe('PARTIAL');
     await act(worker, 'adjustCapacity', { resourceId: id, total: 3 }, 'resource { id }');
     expect(await band()).toBe('WHOLE');
-    await act(worker, 'pauseResource', { resourceId: id, reason: 'OTHER' }, 'resource { id }');
-    expect(missed(await match(worker, input))).toMatchObject({ 新来的陪伴: ['time'] });
+    await act(worker, 'pauseResource', { resourceId: id, reason: 'OTHER', until: '2026-03-20' }, 'resource { id }');
+    expect((await match(worker, input, 'en')).nearMisses.find(({ resource: { title } }) => title === '新来的陪伴')?.blockedBy).toEqual([{ name: 'time', explanation: 'Paused until 2026-03-20' }]);
     await act(worker, 'resumeResource', { resourceId: id }, 'resource { id }');
     await act(worker, 'correctResource', { resourceId: id, serviceItems: ['minor-repair'] }, 'resource { id }');
     expect(titles(await match(worker, { ...input, serviceItems: ['minor-repair'] }))).toEqual(['新来的陪伴']);

@@ -17,7 +17,7 @@ const offered: Candidate = {
   id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerKind: 'ORGANIZATION', providerAway: false, leavesAfter: null, young: null, items: ['tutoring'], eligibility: { groups: [], minAge: null, maxAge: null },
   coverage: { nationwide: false, regions: ['520103'] }, circle: null, place: null, region: '520103', modes: ['HOME'], costFen: 0, prerequisites: false, credentials: [], accommodations: [],
   schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, languages: [], sharing: { level: 'STREET', station: street },
-  capacity: { renewal: 'NONE', totals: [{ from: -Infinity, total: 10 }], taken: [{ period: ALWAYS, quantity: 0 }], lapsesAt: null }, paused: false, holds: 0, history: { kept: 0, lapsed: 0 },
+  capacity: { renewal: 'NONE', totals: [{ from: -Infinity, total: 10 }], taken: [{ period: ALWAYS, quantity: 0 }], lapsesAt: null }, pause: null, holds: 0, history: { kept: 0, lapsed: 0 },
 };
 const naming = { region: () => undefined, item: () => undefined };
 const told = (need: Partial<Wanted>, ...resources: readonly Partial<Candidate>[]): string => {
@@ -85,7 +85,7 @@ describe('a summary in which nothing fits', () => {
   });
   it('says who was asked in vain, and not that anything is lacking there', () => {
     const asked = ask({ ...wanted, minor: false });
-    const [declined, full] = [{ ...accept(asked, offered), declined: true }, { ...judge(asked, { ...offered, paused: true }), declined: true }];
+    const [declined, full] = [{ ...accept(asked, offered), declined: true }, { ...judge(asked, { ...offered, pause: { until: null } }), declined: true }];
     const summary = (nearMisses: readonly Missed[]) => tell(summarize(asked, { matches: [], more: false, nearMisses, moreMisses: false, assets: 0, aided: null }), 'zh', naming);
     expect(summary([declined])).toBe('目前没有完全合适的资源。1项曾就这项需求询问过，未能接受。可先走访资产地图、邀请合作方或上报上级站点。');
     expect(summary([declined, full])).toBe('目前没有完全合适的资源。2项曾就这项需求询问过，未能接受。可先走访资产地图、邀请合作方或上报上级站点。');
@@ -93,7 +93,9 @@ describe('a summary in which nothing fits', () => {
   it('promises no other time of what is paused or over', () => {
     const cleared = { credentials: ['MINOR_CLEARANCE'] };
     const valid = (validUntil: string) => ({ ...cleared, schedule: { ...offered.schedule, validUntil: dayOf(validUntil) } });
-    expect(told({}, { ...cleared, paused: true })).toBe('目前没有完全合适的资源。最接近的一项不合适，原因如下。暂停中。可先走访资产地图、邀请合作方或上报上级站点。');
+    expect(told({}, { ...cleared, pause: { until: null } })).toBe('目前没有完全合适的资源。最接近的一项不合适，原因如下。暂停中。可先走访资产地图、邀请合作方或上报上级站点。');
+    // it comes back when somebody says so, and not by itself
+    expect(told({}, { ...cleared, pause: { until: dayOf('2026-04-06') } })).toContain('原因如下。暂停至2026-04-06。');
     expect(told({}, valid('2026-02-28'))).toContain('原因如下。有效期到2026-02-28为止。');
     const later = { from: momentOf('2026-04-01T00:00:00+08:00'), until: momentOf('2026-04-30T00:00:00+08:00') };
     expect(told(later, valid('2026-03-31'))).toContain('1项换个时间就合适。');

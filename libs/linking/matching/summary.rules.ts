@@ -65,7 +65,7 @@ export function summarize(asked: Asked, { matches, more, nearMisses, moreMisses,
 }
 
 /** Another time helps against hours; not where it is paused, or over for good. */
-const isOfTime = ({ code, values: { date = 0 } }: Reason, { now }: Asked): boolean => code !== 'PAUSED' && (code !== 'NO_LONGER_VALID' || date >= dayAt(now));
+const isOfTime = ({ code, values: { date = 0 } }: Reason, { now }: Asked): boolean => !code.startsWith('PAUSED') && (code !== 'NO_LONGER_VALID' || date >= dayAt(now));
 
 /** Asked for where a minor is helped in person, as a matter of safety; what is lacking is a credential all the same. */
 const CLEARANCE = 'CLEARANCE_MISSING';

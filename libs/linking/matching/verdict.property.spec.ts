@@ -18,7 +18,7 @@ const willing = (need: Asked, { id, kind }: Candidate): Candidate => ({
   coverage: { nationwide: true, regions: [] }, circle: null, place: need.point, region: need.region, modes: need.modes, costFen: 0, prerequisites: false,
   credentials: ['MINOR_CLEARANCE', 'DOCTOR', 'NURSE', 'CARE_WORKER', 'FIRST_AID'], accommodations: need.accommodations,
   schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, languages: need.languages, sharing: { level: 'NATION', station: null },
-  capacity: null, paused: false, holds: 0, history: { kept: 0, lapsed: 0 },
+  capacity: null, pause: null, holds: 0, history: { kept: 0, lapsed: 0 },
 });
 const broken: Readonly<Record<ConditionName, (need: Asked) => Partial<Candidate> | undefined>> = {
   safety: () => ({ providerAway: true }),

@@ -2,7 +2,7 @@ import type { Candidate, Capacity, Circle, Schedule, Young } from '../candidate.
 import type { Day } from '../moment.rules.js';
 import { readFacet, type Facet, type Nature, type Terms } from './facets.rules.js';
 import { ADD, Listing, NOTE, REMOVE } from './listing.js';
-import { BOOKED, PAUSED, pointAt, RETIRED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
+import { BOOKED, pauseIn, pointAt, RETIRED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 
 export interface KnownStation {
   readonly id: string;
@@ -145,7 +145,7 @@ export class CandidateIndex {
       sharing: { level: share, station: this.stations[value(word.station)] ?? null },
       prerequisites,
       capacity: this.capacity(row),
-      paused: (state & PAUSED) !== 0,
+      pause: pauseIn(state),
       holds: value(word.holds),
       history: { kept: value(word.kept), lapsed: value(word.lapsed) },
     };

@@ -1,4 +1,5 @@
 import type { Point } from '#platform/read-model';
+import type { Day } from '../moment.rules.js';
 
 /**
  * A resource as a row of 32-bit words, side by side in one array. The first sixteen, one line of the machine's memory, say whether it can answer at all;
@@ -57,6 +58,10 @@ export const UNLIMITED = -1;
 export const PAUSED = 1;
 export const RETIRED = 2;
 export const BOOKED = 4;
+/** Above the three is the day until which it is paused, 0 where nobody knows. */
+const FLAGS = 3;
+export const pausedUntil = (day: Day | null): number => PAUSED | ((day ?? 0) << FLAGS);
+export const pauseIn = (state: number): { readonly until: Day | null } | null => ((state & PAUSED) === 0 ? null : { until: state >>> FLAGS || null });
 
 const MICRO = 1e6;
 export const micro = (degrees: number): number => Math.round(degrees * MICRO);

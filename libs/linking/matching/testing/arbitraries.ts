@@ -129,7 +129,7 @@ export const candidate = (id: string): fc.Arbitrary<Candidate> => fc.record({
   ),
   prerequisites: fc.boolean(),
   capacity,
-  paused: mostly(false, fc.boolean()),
+  pause: mostly(null, fc.record({ until: one(null, today - 3, today + 9) })),
   holds: fc.integer({ min: 0, max: 20 }),
   history: fc.record({ kept: fc.integer({ min: 0, max: 30 }), lapsed: fc.integer({ min: 0, max: 5 }) }),
 }).map((c) => (c.kind === 'POLICY' || (c.coverage.regions.length + Number(c.coverage.nationwide) === 0 && c.circle === null)

@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidate.rules.js';
 import { CandidateIndex } from '../retrieval/candidate-index.js';
 import { codesText, coverageText, eligibilityText, natureText, regionText, scheduleText, termsText } from '../retrieval/facets.rules.js';
-import { BOOKED, micro, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidHex, word } from '../retrieval/record.rules.js';
+import { BOOKED, micro, NOWHERE, pausedUntil, STRIDE, UNLIMITED, uuidHex, word } from '../retrieval/record.rules.js';
 
 /** The index that the projection's rows would make of these candidates, each at the row after its place in the list. */
 export function indexOf(candidates: readonly Candidate[]): CandidateIndex {
@@ -57,7 +57,7 @@ export function keeper(index: CandidateIndex): (row: number, candidate: Candidat
     words[word.kept] = c.history.kept;
     words[word.lapsed] = c.history.lapsed;
     const booked = c.capacity !== null && (c.capacity.taken.length > 1 || c.capacity.totals.length > 1);
-    words[word.state] = (c.paused ? PAUSED : 0) | (booked ? BOOKED : 0);
+    words[word.state] = (c.pause ? pausedUntil(c.pause.until) : 0) | (booked ? BOOKED : 0);
     words[word.period] = c.capacity?.taken[0]?.period ?? 0;
     words[word.taken] = c.capacity?.taken[0]?.quantity ?? 0;
     // A provider is away, or young, for all its resources; candidates that disagree stand for several providers.
