@@ -216,9 +216,9 @@ describe('an elder who needs meals', () => {
     const fund = await meals(canteen, { kind: 'FUND', serviceItems: ['temporary-assistance'], capacity: { unit: 'YUAN', total: 5_000, renewal: 'YEAR' } });
     const needId = await wanting({ serviceItems: ['temporary-assistance'] });
     await expect(propose(needId, fund)).rejects.toThrow('LINKAGE_AMOUNT_NOT_SAID');
-    await hub.change('assessNeed', { needId, serviceItems: ['temporary-assistance'], unit: 'PORTION', quantity: 20 }, at.worker);
+    await hub.change('assessNeed', { needId, serviceItems: ['temporary-assistance'], urgency: 'NORMAL', unit: 'PORTION', quantity: 20 }, at.worker);
     await expect(propose(needId, fund)).rejects.toThrow('LINKAGE_AMOUNT_NOT_SAID');
-    await hub.change('assessNeed', { needId, serviceItems: ['temporary-assistance'], unit: 'YUAN', quantity: 800 }, at.worker);
+    await hub.change('assessNeed', { needId, serviceItems: ['temporary-assistance'], urgency: 'NORMAL', unit: 'YUAN', quantity: 800 }, at.worker);
     await propose(needId, fund);
     expect(await free(fund)).toMatchObject({ held: 800, free: 4_200 });
   });

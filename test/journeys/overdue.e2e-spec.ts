@@ -106,6 +106,6 @@ describe('what is overdue', () => {
     const night = await raise();
     await toldOf(night, 2);
     expect(await brought(night)).toEqual({ stationId: at.district, workerIds: [above] });
-    expect((await hub.read('query ($id: ID!) { station(id: $id) { onDuty { stationId workerIds } } }', at.worker, { id: at.street }))['station']['onDuty']).toEqual({ stationId: at.district, workerIds: [above] });
+    expect((await hub.read('query ($id: ID!) { station(id: $id) { onDuty { stationId workerIds workers { id } } } }', at.districtHead, { id: at.street }))['station']['onDuty']).toEqual({ stationId: at.district, workerIds: [above], workers: [{ id: above }] });
   });
 });

@@ -104,14 +104,14 @@ describe('a volunteer', () => {
     const me = somebody('willing', { role: 'VOLUNTEER', person: volunteerId });
     const needId = await wanting({ serviceItems: ['companionship'], windows: [] });
     const say = (mutation: string, as: Identity, over: object = {}) => hub.change(mutation, { needId, volunteerId, ...over }, as);
-    const yes = async (as: Identity) => (await needed(needId, 'offersOfHelp { volunteerId }', as)).offersOfHelp;
+    const yes = async (as: Identity) => (await needed(needId, 'offersOfHelp { volunteerId volunteer { id } }', as)).offersOfHelp;
     await expect(say('takeUpOfferOfHelp', at.worker)).rejects.toThrow('HELP_NOT_OFFERED');
     await expect(say('offerToHelp', somebody('other', { role: 'VOLUNTEER', person: commandId() }))).rejects.toThrow('VOLUNTEER_NOT_FOUND');
     const unfit = await made('raiseNeed', aNeed({ serviceItems: ['tutoring'], modes: ['HOME'] }), at.worker, 'need');
     await expect(say('offerToHelp', me, { needId: unfit })).rejects.toThrow('OPENING_DOES_NOT_FIT');
     await say('offerToHelp', me);
     await say('offerToHelp', me);
-    expect(await yes(at.worker)).toEqual([{ volunteerId }]);
+    expect(await yes(at.worker)).toEqual([{ volunteerId, volunteer: { id: volunteerId } }]);
     const { nodes } = ((await hub.read('query ($id: ID!) { openingsFor(volunteerId: $id) { nodes { needId saidYes } } }', me, { id: volunteerId })) as unknown as { openingsFor: Shown }).openingsFor;
     expect(nodes).toContainEqual({ needId, saidYes: true });
     await expect(say('takeUpOfferOfHelp', at.neighbour)).rejects.toThrow('OPENING_NOT_FOUND');
@@ -277,6 +277,9 @@ describe('a volunteer', () => {
     await hub.change('withdrawConsent', { residentId, by: 'SELF' }, at.worker);
     expect([await known(me), await known(at.worker)]).toEqual([{ helperMayKnow: false, contact: null }, { helperMayKnow: false, contact: { name: '示例老人甲' } }]);
     await hub.change('giveConsent', { residentId, by: 'SELF' }, at.worker);
+    // who it is with is shown to whoever may see their file
+    const helper = async (as: Identity) => (await hub.read(`{ pairing(id: "${pairingId}") { helper { __typename id ... on Volunteer { identity { name } } } } }`, as)).pairing;
+    for (const as of [me, at.worker]) expect(await helper(as)).toEqual({ helper: { __typename: 'Volunteer', id: helperId, identity: { name: expect.any(String) } } });
     expect(await known(me)).toEqual({ helperMayKnow: true, contact: { name: '示例老人甲' } });
     hub.clock.pass(24 * 4);
     await eventually(async () => expect(await seen()).toEqual({ pairing: { contact: null, endedOn: until, reason: 'TERM_OVER', reasonLabel: 'its last day is over', visitsMissed: 1 }, pairings: { nodes: [] } }));

@@ -3,7 +3,7 @@ import { dutyAccess } from './duty.access.js';
 import { dutyRoster } from './duty.decider.js';
 import { dutyMessages } from './duty.messages.js';
 import { bringEmergencies, tellWhoIsOnDuty } from './duty.policy.js';
-import { DutyResolver, NeedDutyResolver, StationDutyResolver } from './duty.resolver.js';
+import { DutyCallResolver, DutyResolver, NeedDutyResolver, StationDutyResolver } from './duty.resolver.js';
 import { dutyProjections } from './projections.js';
 
 export const dutySlice: Slice = {
@@ -12,7 +12,7 @@ export const dutySlice: Slice = {
   projections: dutyProjections,
   policies: [bringEmergencies],
   notices: [tellWhoIsOnDuty],
-  providers: [DutyResolver, StationDutyResolver, NeedDutyResolver],
+  providers: [DutyResolver, DutyCallResolver, StationDutyResolver, NeedDutyResolver],
   access: dutyAccess,
   messages: dutyMessages,
 };

@@ -7,7 +7,7 @@ import { Persons } from '#linking/matching/slice';
 import { ResidentFiles } from '#linking/resident/slice';
 import { Fitting } from './fitting.js';
 import { tellOfHelp } from './help.policy.js';
-import { HelpResolver } from './help.resolver.js';
+import { HelpResolver, OfferOfHelpResolver } from './help.resolver.js';
 import { openingMessages } from './opening.messages.js';
 import { OpeningsResolver } from './openings.resolver.js';
 import { openingProjections } from './projections.js';
@@ -25,6 +25,6 @@ const openingAccess = {
 const fitting = { provide: Fitting, inject: [Views, Clock, Consents, ResidentFiles, Persons], useFactory: (...ports: ConstructorParameters<typeof Fitting>) => new Fitting(...ports) };
 
 export const openingSlice: Slice = {
-  name: 'opening', aggregates: [], projections: openingProjections, notices: [tellOfHelp], providers: [fitting, OpeningsResolver, HelpResolver], access: openingAccess,
+  name: 'opening', aggregates: [], projections: openingProjections, notices: [tellOfHelp], providers: [fitting, OpeningsResolver, HelpResolver, OfferOfHelpResolver], access: openingAccess,
   messages: openingMessages,
 };

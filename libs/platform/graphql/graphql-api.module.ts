@@ -35,9 +35,9 @@ export class GraphqlApiModule {
     const book = new MessageBook(...messages);
     return {
       module: GraphqlApiModule,
-      // So that the room which lists all codes finds what there is to list.
+      // So that the room which lists all codes finds what there is to list, and rooms what an id stands for.
       global: true,
-      exports: [MessageBook],
+      exports: [MessageBook, NodeResolver],
       imports: [
         DiscoveryModule,
         GraphQLModule.forRoot<HubDriverOptions>({

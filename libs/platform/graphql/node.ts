@@ -85,8 +85,14 @@ export class NodeResolver implements OnModuleInit {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
+    return this.find(id, context, info);
+  }
+
+  /** For a field that shows what an id stands for, to whoever may see that. @param typename the only type of which it can be; default: any */
+  async find(id: string, context: OperationContext, info: GraphQLResolveInfo, typename?: string): Promise<object | null> {
     if (!isUuid(id)) return null;
     for (const loader of this.loaders) {
+      if (typename !== undefined && loader.typename !== typename) continue;
       const caller = context.callerWithin(loader.operation);
       const found = caller && (await loader.find(id, caller));
       if (!found) continue;

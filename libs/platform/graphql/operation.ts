@@ -22,6 +22,8 @@ export class OperationContext implements GraphqlContext {
   interpreted = false;
   /** Which row of the access table each root field of the answer came in by; aliases make response keys and operations differ. */
   private readonly operations = new Map<string, string>();
+  /** What stands for an id is answered, with all below it, by the row of its own type: by the path of the field. */
+  private readonly below = new Map<string, string>();
   private readonly callers = new Map<string, Caller>();
 
   constructor(
@@ -44,7 +46,7 @@ export class OperationContext implements GraphqlContext {
   }
 
   callerOf(info: GraphQLResolveInfo): Caller {
-    return this.callerFor(this.operations.get(rootKey(info)) ?? info.fieldName);
+    return this.callerFor(this.nearest(info) ?? this.operations.get(rootKey(info)) ?? info.fieldName);
   }
 
   /** The caller as another operation would see it, or undefined when that operation is not for this role. */
@@ -52,9 +54,20 @@ export class OperationContext implements GraphqlContext {
     return this.access.objection(operation, this.identity) ? undefined : this.callerFor(operation);
   }
 
-  /** From here on, what is below this root field is answered with the reach of another operation. */
+  /** From here on, what is below this field is answered with the reach of another operation. */
   continueAs(info: GraphQLResolveInfo, operation: string): void {
-    this.operations.set(rootKey(info), operation);
+    if (info.path.prev) this.below.set(keysOf(info).join(), operation);
+    else this.operations.set(rootKey(info), operation);
+  }
+
+  /** Of the fields above that are continued otherwise, the closest. */
+  private nearest(info: GraphQLResolveInfo): string | undefined {
+    if (this.below.size === 0) return undefined;
+    for (let keys = keysOf(info); keys.length > 1; keys = keys.slice(0, -1)) {
+      const found = this.below.get(keys.join());
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   private callerFor(operation: string): Caller {
@@ -62,6 +75,13 @@ export class OperationContext implements GraphqlContext {
     if (!caller) this.callers.set(operation, (caller = this.access.callerFor(operation, this.identity, this.language)));
     return caller;
   }
+}
+
+/** From the root field down; of lists with the place in them. */
+function keysOf({ path }: GraphQLResolveInfo): readonly string[] {
+  const keys: string[] = [];
+  for (let at: typeof path | undefined = path; at; at = at.prev) keys.unshift(String(at.key));
+  return keys;
 }
 
 function rootKey({ path }: GraphQLResolveInfo): string {
