@@ -56,6 +56,15 @@ describe('the GraphQL endpoint', () => {
     });
   });
 
+  it('tells what a field finds by an id with the reach of its own type, and what stands beside it with the reach of before, compiled or not', async () => {
+    const query = '{ thing { seenBy found { seenBy self { seenBy } } self { seenBy found { seenBy } } } }';
+    for (let i = 0; i < 6; i++) {
+      expect(await hub.ask(query, { as: worker })).toMatchObject({ data: { thing: {
+        seenBy: 'EVERYWHERE', found: [{ seenBy: 'OWN_STATION', self: { seenBy: 'OWN_STATION' } }], self: { seenBy: 'EVERYWHERE', found: [{ seenBy: 'OWN_STATION' }] },
+      } } });
+    }
+  });
+
   it('lets nobody in without a row', async () => {
     expect(await hub.ask('{ __typename }')).toMatchObject({ status: 200, data: { __typename: 'Query' } });
     expect(await hub.ask('{ open }')).toMatchObject({ data: { open: 'to all' } });

@@ -1,9 +1,10 @@
-import { Args, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, Context, Info, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { StationTree, type AccessTable, type Caller, type Identity } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
 import { LogUnavailable, WrongRevision } from '#platform/event-store';
 import {
-  CallerOf, CommandInput, connectionOf, GraphqlApiModule, Id, NestedList, Node, NodeLoader, PageArgs, pageOf, Text, Whole,
+  CallerOf, CommandInput, connectionOf, GraphqlApiModule, Id, NestedList, Node, NodeLoader, NodeResolver, PageArgs, pageOf, Text, Whole, type OperationContext,
 } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { testHub, type TestHub } from './index.js';
@@ -39,6 +40,14 @@ export const named: string[] = [];
 
 @Resolver(() => Thing)
 class ThingResolver {
+  constructor(private readonly nodes: NodeResolver) {}
+
+  @ResolveField(() => [Thing])
+  async found(@Parent() { id }: Thing, @Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<object[]> {
+    const found = await this.nodes.find(id, context, info, 'Thing');
+    return found ? [found] : [];
+  }
+
   @Query(() => Thing, { nullable: true })
   thing(@Args('size', { type: () => Int, defaultValue: 1 }) size: number): Thing | null {
     return things.find((thing) => thing.size === size) ?? null;
