@@ -55,6 +55,7 @@ const notHelped = (linkage: string, need: string): readonly Sql[] => {
 const later = (id: string, hold: string, expiresAt: string): Sql =>
   sql`UPDATE match_hold SET expires_at = ${expiresAt} WHERE slot = ${slotOf(id)} AND hold = ${hold}`;
 const ended = (id: string, hold: string): Sql => sql`DELETE FROM match_hold WHERE slot = ${slotOf(id)} AND hold = ${hold}`;
+const paused = ({ until }: { readonly until: string | null }): number => pausedUntil(until === null ? null : dayOf(until));
 const state = (id: string, value: number, position: string): readonly Sql[] => [
   sql`INSERT INTO match_activity VALUES (${slotOf(id)}, 0, 0, 0, ${value}) ON CONFLICT (slot) DO UPDATE SET state = excluded.state`,
   touched(id, position),
@@ -162,10 +163,10 @@ export const matchCandidates = projection(events, {
     CapacityHoldExpired: ({ id, position, event: { data: { hold, quantity, period } } }) => [
       taken(id, period, -quantity), ...ranOut(id, hold, position), ended(id, hold),
     ],
-    ResourcePaused: ({ id, position, event: { data: { until } } }) => state(id, pausedUntil(until === null ? null : dayOf(until)), position),
+    ResourcePaused: ({ id, position, event: { data } }) => state(id, paused(data), position),
     ResourceResumed: ({ id, position }) => state(id, 0, position),
     ResourceRetired: ({ id, position }) => state(id, RETIRED, position),
-    ResourceReinstated: ({ id, position, event: { data } }) => state(id, data.pause ? PAUSED : 0, position),
+    ResourceReinstated: ({ id, position, event: { data } }) => state(id, data.pause ? paused(data.pause) : 0, position),
     OrganizationSuspended: ({ id, position }) => away(id, 1, position),
     /** Its name may have changed: whoever keeps names at hand hears of it like of anything else. */
     OrganizationCorrected: ({ id, position }) => sql`UPDATE match_provider SET changed = ${position} WHERE id = ${id}`,
