@@ -33,14 +33,16 @@ const act = async (as: Who, name: string, input: object, answer: string, type = 
   return data[name] as Any;
 };
 
+/** @returns its id */
+const made = async (as: Who, name: string, input: object, what: string): Promise<string> => ((await act(as, name, input, `${what} { id }`))[what] as unknown as { id: string }).id;
+
 const admin = identity({ role: 'ADMIN' });
 let [street, next, community]: string[] = [];
 let worker: Who, neighbour: Who;
-const resource = async (as: Who, title: string, terms: object): Promise<string> =>
-  ((await act(as, 'registerResource', {
-    title: { zh: title }, kind: 'TALENT', serviceItems: ['companionship'], modes: ['HOME'], capacity: { unit: 'PERSON_TIME', total: 4, renewal: 'WEEK' },
-    place: { latitude: 28.2174, longitude: 112.901 }, ...terms,
-  }, 'resource { id }'))['resource'] as unknown as { id: string }).id;
+const resource = (as: Who, title: string, terms: object): Promise<string> => made(as, 'registerResource', {
+  title: { zh: title }, kind: 'TALENT', serviceItems: ['companionship'], modes: ['HOME'], capacity: { unit: 'PERSON_TIME', total: 4, renewal: 'WEEK' },
+  place: { latitude: 28.2174, longitude: 112.901 }, ...terms,
+}, 'resource');
 
 const found = `matches { edges { cursor node { resource { id title kind provider { name } station { id name } } score distanceMetres freeCapacity band startsAt prerequisites
     conditions { name met explanation } parts { name weight value explanation } } } pageInfo { hasNextPage } }
@@ -68,14 +70,12 @@ beforeAll(async () => {
   hub = await roomHub([catalogueSlice, organizationSlice, volunteerSlice, charityResourceSlice, communitySlice, stationSlice, residentSlice, consentSlice, needSlice, matchingSlice], {
     providers: [{ provide: Regions, useValue: regions }],
   });
-  const establish = async (name: string, region: string) => ((await act(admin, 'establishStation', {
-    name: { zh: name }, tier: 'STREET', region, serves: [region], specialism: 'GENERAL', languages: ['zh'],
-  }, 'station { id }'))['station'] as unknown as { id: string }).id;
+  const establish = (name: string, region: string) => made(admin, 'establishStation', { name: { zh: name }, tier: 'STREET', region, serves: [region], specialism: 'GENERAL', languages: ['zh'] }, 'station');
   street = await establish('望城坡街道社工站', '430104008');
   next = await establish('西湖街道社工站', '430104009');
   worker = identity({ role: 'STATION_WORKER', station: street });
   neighbour = identity({ role: 'STATION_WORKER', station: next });
-  community = ((await act(worker, 'registerCommunity', { name: { zh: '老虎岭社区' }, region: '430104008001', figures: { population: 100 } }, 'community { id }'))['community'] as unknown as { id: string }).id;
+  community = await made(worker, 'registerCommunity', { name: { zh: '老虎岭社区' }, region: '430104008001', figures: { population: 100 } }, 'community');
   await act(worker, 'mapAsset', { communityId: community, kind: 'PERSON', title: { zh: '退休教师' }, serviceItems: ['companionship'], point: { latitude: 28.219, longitude: 112.901 } }, 'asset { id }');
   await resource(worker, '大学生陪伴队', { share: 'STREET' });
   await resource(worker, '满员的陪伴', { capacity: { unit: 'PERSON', total: 0, renewal: 'NONE' } });
@@ -131,8 +131,8 @@ describe('match', () => {
     expect([await of(), await of(59), await of(60)]).toEqual([[], [], ['老人读报']]);
     expect((await of(80)).sort()).toEqual(['老人读报', '高龄老人读报']);
     const enrol = { identity: { name: '示例居民', bornOn: '1950-03-02' }, languages: ['zh'], livingRegion: '430104008001' };
-    const residentId = ((await act(worker, 'enrolResident', enrol, 'resident { id }'))['resident'] as unknown as { id: string }).id;
-    const need = ((await act(worker, 'raiseNeed', { residentId, serviceItems: ['neighbour-help'], urgency: 'NORMAL', source: 'COUNTER' }, 'need { id }'))['need'] as unknown as { id: string }).id;
+    const residentId = await made(worker, 'enrolResident', enrol, 'resident');
+    const need = await made(worker, 'raiseNeed', { residentId, serviceItems: ['neighbour-help'], urgency: 'NORMAL', source: 'COUNTER' }, 'need');
     const { data } = await ask(worker, `{ need(id: "${need}") { match { matches { nodes { resource { title } } } } } }`);
     expect(data).toEqual({ need: { match: { matches: { nodes: [{ resource: { title: '老人读报' } }] } } } });
   });
@@ -171,9 +171,7 @@ describe('match', () => {
   });
   it('finds no volunteer who is too young for it, or whose guardian has taken the consent back', async () => {
     const guardian = { consent: { guardian: { name: '示例家长' }, on: '2026-03-01' } };
-    const child = ((await act(worker, 'registerVolunteer', {
-      identity: { name: '示例少年', bornOn: '2013-05-01' }, ...guardian, languages: ['zh'], places: ['430104008'], skills: [],
-    }, 'volunteer { id }'))['volunteer'] as unknown as { id: string }).id;
+    const child = await made(worker, 'registerVolunteer', { identity: { name: '示例少年', bornOn: '2013-05-01' }, ...guardian, languages: ['zh'], places: ['430104008'], skills: [] }, 'volunteer');
     await resource(worker, '少年读报', { serviceItems: ['errand-running'], provider: { kind: 'VOLUNTEER', id: child } });
     const input = { serviceItems: ['errand-running'], languages: ['zh'], ...here };
     const found = async (over: object = {}) => {
@@ -241,10 +239,10 @@ describe('a station’s weights', () => {
 });
 
 describe('Need.match', () => {
-  const enrol = async (identityOf: object, groups: readonly string[] = [], more: object = {}) => ((await act(worker, 'enrolResident', {
+  const enrol = (identityOf: object, groups: readonly string[] = [], more: object = {}) => made(worker, 'enrolResident', {
     livingRegion: '430104008001', point: here.point, languages: ['zh'], identity: identityOf, groups: groups.map((group) => ({ group, source: 'HOME_VISIT', from: '2026-01-01' })), ...more,
-  }, 'resident { id }'))['resident'] as unknown as { id: string }).id;
-  const raise = async (residentId: string) => ((await act(worker, 'raiseNeed', { residentId, serviceItems: ['companionship'], source: 'VISIT', urgency: 'NORMAL' }, 'need { id }'))['need'] as unknown as { id: string }).id;
+  }, 'resident');
+  const raise = (residentId: string) => made(worker, 'raiseNeed', { residentId, serviceItems: ['companionship'], source: 'VISIT', urgency: 'NORMAL' }, 'need');
   const forNeed = async (id: string): Promise<Answer> => {
     const { data, errors } = await ask(worker, `query ($id: ID!) { need(id: $id) { match { ${found} } } }`, { id });
     if (errors) throw new Error(JSON.stringify(errors));
@@ -269,9 +267,7 @@ describe('Need.match', () => {
   it('takes the guardian’s consent for one kind of party for that kind only', async () => {
     const child = await enrol({ name: '小红', bornOn: '2017-05-01' }, [], { guardian: { name: '李奶奶', relation: '祖母' } });
     const need = await raise(child);
-    const volunteer = ((await act(worker, 'registerVolunteer', {
-      identity: { name: '示例志愿者', bornOn: '1990-05-01' }, languages: ['zh'], places: ['430104008'], skills: [], credentials: [{ credential: 'MINOR_CLEARANCE', from: '2026-01-01' }],
-    }, 'volunteer { id }'))['volunteer'] as unknown as { id: string }).id;
+    const volunteer = await made(worker, 'registerVolunteer', { identity: { name: '示例志愿者', bornOn: '1990-05-01' }, languages: ['zh'], places: ['430104008'], skills: [], credentials: [{ credential: 'MINOR_CLEARANCE', from: '2026-01-01' }] }, 'volunteer');
     const theirs = await resource(worker, '志愿者陪伴', { credentials: ['MINOR_CLEARANCE'], provider: { kind: 'VOLUNTEER', id: volunteer } });
     await act(worker, 'giveConsent', { residentId: child, by: 'GUARDIAN', noticeVersion: '1', purpose: 'LINKAGE', recipients: [{ kind: 'VOLUNTEER' }] }, 'resident { id }');
     const answer = await forNeed(need);
@@ -295,9 +291,7 @@ describe('Need.match', () => {
 
 describe('a station that closes', () => {
   it('takes what it kept with it', async () => {
-    const id = ((await act(admin, 'establishStation', {
-      name: { zh: '咸嘉湖街道社工站' }, tier: 'STREET', region: '430104008', serves: ['430104008'], specialism: 'GENERAL', languages: ['zh'],
-    }, 'station { id }'))['station'] as unknown as { id: string }).id;
+    const id = await made(admin, 'establishStation', { name: { zh: '咸嘉湖街道社工站' }, tier: 'STREET', region: '430104008', serves: ['430104008'], specialism: 'GENERAL', languages: ['zh'] }, 'station');
     await resource(identity({ role: 'STATION_WORKER', station: id }), '随站撤销', { share: 'COUNTY', serviceItems: ['minor-repair'] });
     const input = { serviceItems: ['minor-repair'], languages: ['zh'], ...here };
     expect(titles(await match(worker, input))).toEqual(['随站撤销']);
