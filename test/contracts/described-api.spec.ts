@@ -86,6 +86,15 @@ describe('the refusals', () => {
   });
 });
 
+describe('what the API asks', () => {
+  it('says what it means to leave something out, and of each text, number and yes or no what it is', () => {
+    const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType).flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const));
+    const asked = inputs.filter(([, { type }]) => !isNonNullType(type) || /^(Int|Float|String|Boolean)$/.test(getNamedType(type).name));
+    expect(asked.length).toBeGreaterThan(500);
+    expect(asked.filter(([, { description }]) => !description).map(([name]) => name)).toEqual([]);
+  });
+});
+
 describe('what somebody types into the API in words', () => {
   it('is kept sealed, or says that it is not, or that everybody reads it', () => {
     const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType).flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const));

@@ -18,9 +18,9 @@ const PEOPLE = 500;
 export class GoodsInput {
   @Text({ max: 100, description: 'What it was. Not about a person: this is not sealed.' }) name!: string;
   @Decimal({ min: 0.01, max: 1e6 }) quantity!: number;
-  @Choice(CapacityUnitEnum, { optional: true }) unit?: string;
+  @Choice(CapacityUnitEnum, { optional: true, description: 'What the quantity counts, as of a capacity; left out: pieces or whatever the name says.' }) unit?: string;
   @Whole({ optional: true, description: 'What all of it is worth as its giver states it, in fen.' }) valueFen?: number;
-  @Id({ optional: true }) resourceId?: string;
+  @Id({ optional: true, description: 'The resource that they came out of; the hub takes nothing off its capacity by this.' }) resourceId?: string;
 }
 
 @InputType({ description: 'Who came along with a volunteer under ten.' })
@@ -40,8 +40,8 @@ abstract class ActivityFactsInput extends CommandInput {
   @Text({ optional: true, max: 12, description: 'The division where it took place. Default: where the station stands.' }) region?: string;
   @Id({ optional: true, description: 'The station whose rooms it was held in, where that is another one.' }) siteId?: string;
   @Text({ optional: true, max: 200, description: 'The place in words. Kept sealed, never searched.' }) place?: string;
-  @IdList({ optional: true, size: PEOPLE }) ledBySocialWorkerIds?: string[];
-  @IdList({ optional: true, size: PEOPLE }) ledByVolunteerIds?: string[];
+  @IdList({ optional: true, size: PEOPLE, description: 'Social workers who led it. Default: none.' }) ledBySocialWorkerIds?: string[];
+  @IdList({ optional: true, size: PEOPLE, description: 'Volunteers who led it. Default: none.' }) ledByVolunteerIds?: string[];
   @IdList({ optional: true, size: PEOPLE, description: 'Volunteers who served without leading.' }) helperIds?: string[];
   @NestedList(() => CompanionOfChildInput, { optional: true, size: PEOPLE, description: 'Who came along with volunteers under ten. Default: whom their files name; refused where they name nobody.' })
   companions?: CompanionOfChildInput[];
@@ -51,12 +51,12 @@ abstract class ActivityFactsInput extends CommandInput {
   @Whole({ optional: true, max: 10_000_000, description: 'How many more were reached whom the hub does not know. Default: none.' }) others?: number;
   @Whole({ optional: true, max: 100_000, description: 'Households visited, of a home visit only. Default: one.' }) households?: number;
   @NestedList(() => GoodsInput, { optional: true, size: 50 }) goods?: GoodsInput[];
-  @ChoiceList(ActivityTopicEnum, { optional: true }) topics?: ActivityTopic[];
+  @ChoiceList(ActivityTopicEnum, { optional: true, description: 'What it was about, for programmes that count by topic. Default: none.' }) topics?: ActivityTopic[];
   @Text({ optional: true, max: 5000, description: 'The record in words. Kept sealed, never searched.' }) words?: string;
-  @Id({ optional: true }) linkageId?: string;
-  @Id({ optional: true }) pairingId?: string;
-  @Id({ optional: true }) programmeId?: string;
-  @Id({ optional: true }) classId?: string;
+  @Id({ optional: true, description: 'The linkage whose service it was.' }) linkageId?: string;
+  @Id({ optional: true, description: 'The pairing whose visit it was.' }) pairingId?: string;
+  @Id({ optional: true, description: 'The programme that it belongs to.' }) programmeId?: string;
+  @Id({ optional: true, description: 'The class that it was a session of.' }) classId?: string;
   @Id({ optional: true, description: 'A case that is within reach.' }) caseId?: string;
   @Id({ optional: true, description: 'The item of the case’s plan that it is progress of. Default: by the linkage that it belongs to.' }) planItemId?: string;
 }
@@ -71,7 +71,7 @@ export class RecordActivityInput extends ActivityFactsInput {
 export class CorrectActivityInput extends ActivityFactsInput {
   @Id() activityId!: string;
   @Text({ max: 500, description: 'Why. Kept sealed like the words of the entry; not kept of somebody who was erased.' }) reason!: string;
-  @Choice(ActivityKindEnum, { optional: true }) kind?: ActivityKind;
+  @Choice(ActivityKindEnum, { optional: true, description: 'Another kind. Left out: stays.' }) kind?: ActivityKind;
   @Field(() => Boolean, { nullable: true, description: 'There was no such activity: nothing stands in for the entry. Everything else is left out then.' })
   @IsOptional() @IsBoolean()
   takenBack?: boolean;

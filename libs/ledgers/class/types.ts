@@ -21,7 +21,7 @@ export class OpenClassInput extends CommandInput {
   @CivilDate({ description: 'The first day of the term.' }) from!: string;
   @CivilDate({ description: 'The last day of the term.' }) until!: string;
   @Text({ optional: true, max: 12, description: 'The division where it meets. Default: where the station stands.' }) region?: string;
-  @ChoiceList(ActivityTopicEnum, { optional: true }) topics?: ActivityTopic[];
+  @ChoiceList(ActivityTopicEnum, { optional: true, description: 'What it is about; each session has the same. Default: none.' }) topics?: ActivityTopic[];
   @IdList({ optional: true, size: 20, description: 'Other stations that run it too: they enrol their own people and write down which of them came.' }) withStationIds?: string[];
   @Id({ optional: true, description: 'A resource of the station’s pool, such as what an agreement’s quota feeds: each session uses it up.' }) resourceId?: string;
 }
@@ -54,8 +54,8 @@ export class ChangeClassPlacesInput extends OfClass {
 }
 @InputType()
 export class EnrolInClassInput extends OfClass {
-  @Id({ optional: true }) residentId?: string;
-  @Id({ optional: true }) volunteerId?: string;
+  @Id({ optional: true, description: 'A resident; else volunteerId, exactly one of the two.' }) residentId?: string;
+  @Id({ optional: true, description: 'A volunteer; else residentId, exactly one of the two.' }) volunteerId?: string;
 }
 @InputType()
 export class WithdrawFromClassInput extends OfClass {
@@ -74,9 +74,9 @@ export class RecordAttendanceInput extends OfClass {
   @Whole({ optional: true, min: 1, max: 1440, description: 'Default: as long as the rhythm says for that weekday.' }) minutes?: number;
   @IdList({ size: 2000, description: 'The members who came, by any of their files.' }) presentIds!: string[];
   @Whole({ optional: true, max: 10_000, description: 'How many more came who are not enrolled. Default: none.' }) others?: number;
-  @IdList({ optional: true }) ledBySocialWorkerIds?: string[];
-  @IdList({ optional: true }) ledByVolunteerIds?: string[];
-  @IdList({ optional: true }) helperIds?: string[];
+  @IdList({ optional: true, description: 'Social workers who led the session. Default: none.' }) ledBySocialWorkerIds?: string[];
+  @IdList({ optional: true, description: 'Volunteers who led the session. Default: none.' }) ledByVolunteerIds?: string[];
+  @IdList({ optional: true, description: 'Volunteers who served without leading. Default: none.' }) helperIds?: string[];
   @Text({ optional: true, max: 5000, description: 'Kept sealed, never searched; for those who work at the station that keeps the class.' }) words?: string;
 }
 @InputType()

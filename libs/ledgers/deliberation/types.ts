@@ -76,7 +76,7 @@ abstract class OfTask extends OfDeliberation {
 }
 @InputType({ description: 'What is left out stays as it was.' })
 export class ChangeDeliberationTaskInput extends OfTask {
-  @Nested(() => TaskOwnerInput, { optional: true }) owner?: TaskOwnerInput;
+  @Nested(() => TaskOwnerInput, { optional: true, description: 'Who is to do it from now on.' }) owner?: TaskOwnerInput;
   @CivilDate({ optional: true }) due?: string;
   @Text({ max: 500, description: 'Why. Kept sealed, like what is known of whoever owned it.' }) reason!: string;
 }

@@ -69,7 +69,7 @@ export class AnswerFindingInput extends CommandInput {
 @InputType()
 export class RecheckFindingInput extends CommandInput {
   @Id() findingId!: string;
-  @Field(() => Boolean) fixed!: boolean;
+  @Field(() => Boolean, { description: 'Whether it is in order now; false: with the next deadline.' }) fixed!: boolean;
   @CivilDate({ description: 'The day of the re-check.' }) on!: string;
   @CivilDate({ optional: true, description: 'The next deadline, where it is not in order yet.' }) deadline?: string;
 }

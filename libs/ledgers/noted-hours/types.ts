@@ -6,8 +6,8 @@ const statuses = codeEnum('NotedHoursStatus', notedHoursLabels);
 
 @InputType({ description: 'For one linkage or one pairing.' })
 export class NoteHoursInput extends CommandInput {
-  @Id({ optional: true }) linkageId?: string;
-  @Id({ optional: true }) pairingId?: string;
+  @Id({ optional: true, description: 'The linkage that the hours were given for; else pairingId, exactly one of the two.' }) linkageId?: string;
+  @Id({ optional: true, description: 'The pairing that the hours were given for; else linkageId, exactly one of the two.' }) pairingId?: string;
   @CivilDate({ optional: true, description: 'Default: the day on which the command came first; of one that comes again after more than a week, today.' }) date?: string;
   @Whole({ min: 1, max: 1440, description: 'Travel left out.' }) minutes!: number;
   @Text({ optional: true, max: 500, description: 'Kept sealed, for the station that confirms it.' }) words?: string;

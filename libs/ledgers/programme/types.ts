@@ -17,9 +17,9 @@ const MOST_PLACES = 200;
 
 @InputType({ description: 'Which entries of the ledger count, beside place and period. What is left out asks for nothing in particular.' })
 export class CountingRuleInput {
-  @ChoiceList(ActivityKindEnum, { optional: true }) kinds?: ActivityKind[];
+  @ChoiceList(ActivityKindEnum, { optional: true, description: 'An entry is of one of these. Default: of any.' }) kinds?: ActivityKind[];
   @ChoiceList(ActivityTopicEnum, { optional: true, description: 'An entry needs one of these.' }) topics?: ActivityTopic[];
-  @ChoiceList(ActivityChannelEnum, { optional: true }) channels?: ActivityChannel[];
+  @ChoiceList(ActivityChannelEnum, { optional: true, description: 'An entry is by one of these. Default: by any.' }) channels?: ActivityChannel[];
   @Field(() => Boolean, { defaultValue: true, description: 'Only what was recorded with the id of the programme; false: also what belongs to no programme. What belongs to another one never counts.' })
   @IsBoolean()
   tied: boolean = true;
@@ -44,7 +44,7 @@ export class ChangeProgrammeRuleInput extends OfProgramme {
 }
 @InputType({ description: 'An organization of the register, or a name; a share in fen or in percent.' })
 export class FunderShareInput {
-  @Id({ optional: true }) organizationId?: string;
+  @Id({ optional: true, description: 'An organization of the register; else name, exactly one of the two.' }) organizationId?: string;
   @Text({ optional: true, max: 100 }) name?: string;
   @Decimal({ optional: true, min: 0.01, max: 100, description: 'Two decimals at most.' }) percent?: number;
   @Decimal({ optional: true, min: 1, max: 9e15, description: 'A whole number of fen.' }) fen?: number;
@@ -56,7 +56,7 @@ export class SetProgrammeFundingInput extends OfProgramme {
 }
 @InputType()
 export class AddProgrammeTargetInput extends OfProgramme {
-  @Nested(() => NamesInput, { optional: true }) title?: NamesInput;
+  @Nested(() => NamesInput, { optional: true, description: 'Default: its measure says it.' }) title?: NamesInput;
   @Choice(MeasureEnum) measure!: TargetMeasure;
   @Whole({ min: 1 }) amount!: number;
   @TextList({ optional: true, max: 12, size: MOST_PLACES, description: 'Default: all places of the programme.' }) regions?: string[];
@@ -84,8 +84,8 @@ export class EndProgrammeBranchInput extends OfProgramme {
 @InputType()
 export class ProgrammeMemberInput {
   @Choice(RoleEnum) role!: MemberRole;
-  @Id({ optional: true }) stationId?: string;
-  @Id({ optional: true }) volunteerId?: string;
+  @Id({ optional: true, description: 'Of a station, also of a demonstration station.' }) stationId?: string;
+  @Id({ optional: true, description: 'Of a key volunteer.' }) volunteerId?: string;
   @Text({ optional: true, max: 12, description: 'Where it counts. Default: where the station stands; needed for a volunteer.' }) region?: string;
   @CivilDate({ optional: true, description: 'Default: today.' }) since?: string;
 }

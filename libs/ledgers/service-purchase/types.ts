@@ -12,8 +12,8 @@ export class PurchaseIndicatorInput {
   @Nested(() => NamesInput) title!: NamesInput;
   @Choice(PurchaseFigureEnum) figure!: PurchaseFigure;
   @ChoiceList(ActivityKindEnum, { optional: true, description: 'Only of these kinds. Default: of all.' }) kinds?: ActivityKind[];
-  @Choice(ActivityMethodEnum, { optional: true }) method?: ActivityMethod;
-  @Choice(ActivityChannelEnum, { optional: true }) channel?: ActivityChannel;
+  @Choice(ActivityMethodEnum, { optional: true, description: 'Only of this method. Default: of any.' }) method?: ActivityMethod;
+  @Choice(ActivityChannelEnum, { optional: true, description: 'Only by this channel. Default: by any.' }) channel?: ActivityChannel;
   @Whole({ min: 1 }) target!: number;
 }
 @InputType()

@@ -31,8 +31,8 @@ export class ReverseMovementInput extends CommandInput {
 @InputType({ description: 'Of exactly one: a kind of activity (points an hour brings), a resource, or a service item (points that one unit costs).' })
 export class SetPointRateInput extends CommandInput {
   @Id({ optional: true, description: 'Default: the caller’s own station. Stations below without a rate of their own go by it.' }) stationId?: string;
-  @Choice(ActivityKindEnum, { optional: true }) activityKind?: ActivityKind;
-  @Id({ optional: true }) resourceId?: string;
+  @Choice(ActivityKindEnum, { optional: true, description: 'The points are what an hour of it brings.' }) activityKind?: ActivityKind;
+  @Id({ optional: true, description: 'The points are what one unit of it costs.' }) resourceId?: string;
   @Text({ optional: true, max: 100 }) serviceItem?: string;
   @Whole({ max: 1_000_000, description: 'Of an activity nought says that its hours count and bring no points.' }) points!: number;
   @CivilDate() from!: string;

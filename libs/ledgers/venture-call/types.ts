@@ -39,7 +39,7 @@ export class NameVentureReviewerInput extends OfCall {
 }
 @InputType()
 export class VentureMilestoneInput {
-  @Text() title!: string;
+  @Text({ description: 'What is to be done by then. Not about a person: this is not sealed.' }) title!: string;
   @CivilDate() dueOn!: string;
 }
 @InputType()

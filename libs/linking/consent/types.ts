@@ -11,7 +11,7 @@ const RecipientKindEnum = codeEnum<ProviderKind>('ConsentRecipientKind', recordL
 @InputType({ description: 'One party, or without an id all of a kind; organizations are named one by one.' })
 export class ConsentRecipientInput {
   @Choice(RecipientKindEnum) kind!: ProviderKind;
-  @Id({ optional: true }) id?: string;
+  @Id({ optional: true, description: 'This one alone. Left out: any of the kind.' }) id?: string;
 }
 @InputType({
   description: `Without a notice, recipients, purpose and \`sensitive\`: that helpers in general may know what they need to. With them: who may be told what, for what, after which notice

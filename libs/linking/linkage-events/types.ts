@@ -40,8 +40,8 @@ export class LinkageEventDelivery {
 export class LinkageEventFilter {
   @TextList({ optional: true, size: 100, description: 'One of these types; empty: any.' }) types?: string[];
   @Text({ optional: true, max: 12, description: 'A division, and all below it.' }) regionPrefix?: string;
-  @Id({ optional: true }) stationId?: string;
-  @Text({ optional: true }) serviceItem?: string;
+  @Id({ optional: true, description: 'Only those in which this station has a part. Left out: of any station.' }) stationId?: string;
+  @Text({ optional: true, description: 'Only those of this item, a code of the service catalogue. Left out: of any item.' }) serviceItem?: string;
 }
 
 @ArgsType()

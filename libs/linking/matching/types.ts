@@ -27,7 +27,7 @@ export class MatchInput {
   @Choice(UrgencyEnum, { optional: true, description: 'Default: NORMAL.' }) urgency?: Urgency;
   @ChoiceList(ServiceModeEnum, { optional: true, description: 'How help may come; default: in any way.' }) modes?: ServiceMode[];
   @Text({ optional: true, max: 12, description: 'Where: a division. Default: what the station serves, or the first of what it serves.' }) region?: string;
-  @Nested(() => PointInput, { optional: true }) point?: PointInput;
+  @Nested(() => PointInput, { optional: true, description: 'Where exactly, for distances. Left out: closeness goes by division.' }) point?: PointInput;
   @CivilDate({ optional: true, description: 'Help begins on this day or later.' }) from?: string;
   @CivilDate({ optional: true, description: 'Help begins on this day or earlier.' }) until?: string;
   @NestedList(() => WeeklyWindowInput, { optional: true, size: 28, description: 'When it suits; left out: any time.' }) windows?: WeeklyWindowInput[];

@@ -20,7 +20,7 @@ const NeedStatusEnum = codeEnum('NeedStatus', needStatusLabels);
 abstract class NeedFactsInput extends CommandInput {
   @TextList({ size: 20, description: 'Codes of the service catalogue; at least one.' }) serviceItems!: string[];
   @Decimal({ min: 0.01, max: 1e6, optional: true, description: 'Default: 1.' }) quantity?: number;
-  @Choice(CapacityUnitEnum, { optional: true }) unit?: string;
+  @Choice(CapacityUnitEnum, { optional: true, description: 'What the quantity counts. Left out: whatever unit a resource has; of money, YUAN.' }) unit?: string;
   @ChoiceList(ServiceModeEnum, { optional: true, description: 'How help may come. Default: as the items are usually given.' }) modes?: ServiceMode[];
   @Text({ optional: true, max: 12, description: 'Where: a division. Default: where the resident lives.' }) region?: string;
   @Nested(() => PointInput, { optional: true, description: 'Kept to three decimals, about 100 m.' }) point?: PointInput;

@@ -15,8 +15,8 @@ const PairedKindEnum = codeEnum<ProviderKind>('PairedKind', recordLabels, { code
 @InputType({ description: 'A fixed rhythm, or at least so many visits in each calendar week, month or quarter: one of the two.' })
 export class RhythmInput {
   @Text({ optional: true, description: 'RRULE (RFC 5545) of days, as FREQ=MONTHLY;BYMONTHDAY=-1.' }) rrule?: string;
-  @Whole({ optional: true, min: 1, max: 31 }) visits?: number;
-  @Choice(VisitPeriodEnum, { optional: true }) per?: VisitPeriod;
+  @Whole({ optional: true, min: 1, max: 31, description: 'At least so many in each period; with per, instead of rrule.' }) visits?: number;
+  @Choice(VisitPeriodEnum, { optional: true, description: 'The period; with visits, instead of rrule.' }) per?: VisitPeriod;
 }
 
 @InputType()

@@ -57,7 +57,7 @@ export class EnrolResidentInput extends ResidentFactsInput {
   @Nested(() => ResidentIdentityInput) identity!: ResidentIdentityInput;
   @NestedList(() => GroupMembershipInput, { optional: true, size: 30 }) groups?: GroupMembershipInput[];
   @Choice(RiskLevelEnum, { optional: true, description: 'Default: GENERAL.' }) risk?: RiskLevel;
-  @Nested(() => GuardianInput, { optional: true }) guardian?: GuardianInput;
+  @Nested(() => GuardianInput, { optional: true, description: 'Needed of nobody; without one nobody can agree for a minor.' }) guardian?: GuardianInput;
   @CivilDate({ optional: true, description: 'The last day of the guardian’s term, if it has one.' }) guardianUntil?: string;
   @Id({ optional: true, description: 'The same person as a volunteer.' }) volunteerId?: string;
 }
@@ -78,7 +78,7 @@ export class RecordResidentGroupInput extends OneResidentInput {
 }
 @InputType()
 export class EndResidentGroupInput extends OneResidentInput {
-  @Text() group!: string;
+  @Text({ description: 'A beneficiary group, as a code of the catalogue.' }) group!: string;
   @CivilDate({ description: 'The last day it held.' }) on!: string;
   @Text({ max: 100, description: 'In a word: expired, recovered, mistaken, … Kept sealed.' }) reason!: string;
 }

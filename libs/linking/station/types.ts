@@ -24,14 +24,14 @@ abstract class StationFactsInput extends CommandInput {
   @Nested(() => NamesInput) name!: NamesInput;
   @Text({ optional: true, max: 40, description: 'What the place calls such a station: 社工站, 民政服务站, …' }) localName?: string;
   @Choice(StationTierEnum) tier!: StationTier;
-  @Id({ optional: true }) parent?: string;
+  @Id({ optional: true, description: 'The station above it. Left out: none.' }) parent?: string;
   @Text({ max: 12, description: 'The division that the station stands in: 2, 4, 6, 9 or 12 digits.' }) region!: string;
   @TextList({ max: 12, size: 200, description: 'The divisions it serves; those below each are included.' }) serves!: string[];
   @Choice(StationSpecialismEnum) specialism!: StationSpecialism;
   @TextList({ max: 20, description: 'Languages it works in, as BCP 47 tags: zh, bo, ug, …' }) languages!: string[];
-  @Nested(() => StationOperatorInput, { optional: true }) operator?: StationOperatorInput;
-  @Text({ optional: true }) address?: string;
-  @Nested(() => PointInput, { optional: true }) point?: PointInput;
+  @Nested(() => StationOperatorInput, { optional: true, description: 'Who runs it, such as a social organization. Left out: nobody is named.' }) operator?: StationOperatorInput;
+  @Text({ optional: true, description: 'In words. Public.' }) address?: string;
+  @Nested(() => PointInput, { optional: true, description: 'Where it stands. Left out: not known.' }) point?: PointInput;
 }
 
 @InputType()

@@ -11,9 +11,9 @@ export interface Names {
 
 @InputType()
 export class NamesInput implements Names {
-  @Text() zh!: string;
-  @Text({ optional: true }) bo?: string;
-  @Text({ optional: true }) en?: string;
+  @Text({ description: 'In Chinese; what is shown where there is none in the language of whoever asks.' }) zh!: string;
+  @Text({ optional: true, description: 'In Tibetan. Left out: zh is shown.' }) bo?: string;
+  @Text({ optional: true, description: 'In English. Left out: zh is shown.' }) en?: string;
 }
 
 @ObjectType()

@@ -14,8 +14,8 @@ const AssetRetirementEnum = codeEnum('AssetRetirement', assetRetirementLabels);
 
 @InputType({ description: 'As reported; what nobody reported is left out.' })
 export class CommunityFiguresInput {
-  @Whole({ optional: true }) population?: number;
-  @Whole({ optional: true }) households?: number;
+  @Whole({ optional: true, description: 'People who live there.' }) population?: number;
+  @Whole({ optional: true, description: 'Households that live there.' }) households?: number;
   @Whole({ optional: true, description: 'Aged 60 and over.' }) elders?: number;
   @Whole({ optional: true, description: 'Under 18.' }) children?: number;
   @Whole({ optional: true, description: 'Holders of a disability certificate.' }) disabled?: number;
@@ -29,8 +29,8 @@ export class GridInput {
 @InputType({ description: '小区' })
 export class EstateInput {
   @Text({ max: 80 }) name!: string;
-  @Whole({ optional: true }) households?: number;
-  @Nested(() => PointInput, { optional: true }) point?: PointInput;
+  @Whole({ optional: true, description: 'Households that live there. Left out: not known.' }) households?: number;
+  @Nested(() => PointInput, { optional: true, description: 'Where it lies. Left out: not known.' }) point?: PointInput;
 }
 
 @InputType({ isAbstract: true })
@@ -38,8 +38,8 @@ abstract class CommunityFactsInput extends CommandInput {
   @Nested(() => NamesInput) name!: NamesInput;
   @Text({ max: 12, description: 'The division that it is (12 digits), or the smallest one around it (9 digits).' }) region!: string;
   @TextList({ optional: true, max: 12, size: 30, description: 'Further divisions that belong to it.' }) alsoRegions?: string[];
-  @Nested(() => CommunityFiguresInput, { optional: true }) figures?: CommunityFiguresInput;
-  @Nested(() => PointInput, { optional: true }) point?: PointInput;
+  @Nested(() => CommunityFiguresInput, { optional: true, description: 'Left out: none were reported.' }) figures?: CommunityFiguresInput;
+  @Nested(() => PointInput, { optional: true, description: 'Where it lies, such as its office. Left out: not known.' }) point?: PointInput;
   @Id({ optional: true, description: 'The station that keeps its record and its map. Default: the caller’s own, or the one that keeps it now.' }) stationId?: string;
 }
 @InputType()
@@ -76,8 +76,8 @@ export class RemoveGridInput extends OneCommunityInput {
 export class AddEstateInput extends OneCommunityInput {
   @Text({ max: 80 }) name!: string;
   @Id({ optional: true, description: 'The grid it lies in.' }) gridId?: string;
-  @Whole({ optional: true }) households?: number;
-  @Nested(() => PointInput, { optional: true }) point?: PointInput;
+  @Whole({ optional: true, description: 'Households that live there. Left out: not known.' }) households?: number;
+  @Nested(() => PointInput, { optional: true, description: 'Where it lies. Left out: not known.' }) point?: PointInput;
 }
 @InputType({ description: 'All facts anew; what is left out is gone.' })
 export class CorrectEstateInput extends AddEstateInput {
@@ -100,7 +100,7 @@ abstract class AssetFactsInput extends CommandInput {
   @Text({ optional: true, max: 1000, description: 'Public, in words. Names nobody.' }) description?: string;
   @TextList({ optional: true, description: 'Service items that it could be asked for, as codes.' }) serviceItems?: string[];
   @TextList({ optional: true, max: 20, description: 'As BCP 47 tags.' }) languages?: string[];
-  @Nested(() => AssetPersonInput, { optional: true }) person?: AssetPersonInput;
+  @Nested(() => AssetPersonInput, { optional: true, description: 'Who it is, or whom to ask for it. Left out: nobody is known.' }) person?: AssetPersonInput;
 }
 @InputType()
 export class MapAssetInput extends AssetFactsInput {

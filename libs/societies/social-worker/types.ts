@@ -32,21 +32,21 @@ export class PostingInput {
 @InputType({ isAbstract: true })
 abstract class SocialWorkerFactsInput extends CommandInput {
   @TextList({ max: 20, description: 'As BCP 47 tags, best first.' }) languages!: string[];
-  @ChoiceList(StationSpecialismEnum, { optional: true }) specialisms?: StationSpecialism[];
-  @Nested(() => RegistrationInput, { optional: true }) registration?: RegistrationInput;
+  @ChoiceList(StationSpecialismEnum, { optional: true, description: 'What they know best. Default: none in particular.' }) specialisms?: StationSpecialism[];
+  @Nested(() => RegistrationInput, { optional: true, description: 'Left out: none is known, or the one that is known stays.' }) registration?: RegistrationInput;
   @Id({ optional: true, description: 'The station that keeps the record. Default: the caller’s own, or the one that keeps it now.' }) stationId?: string;
 }
 @InputType()
 export class RegisterSocialWorkerInput extends SocialWorkerFactsInput {
   @Nested(() => SocialWorkerIdentityInput) identity!: SocialWorkerIdentityInput;
   @Nested(() => CertificateInput, { optional: true, description: 'Default: none.' }) certificate?: CertificateInput;
-  @Nested(() => PostingInput, { optional: true }) posting?: PostingInput;
+  @Nested(() => PostingInput, { optional: true, description: 'Where they work, from when on. Default: nowhere yet.' }) posting?: PostingInput;
 }
 @InputType({ description: 'Languages and specialisms anew. Whatever else is given here was entered by mistake before; what is left out stays.' })
 export class CorrectSocialWorkerInput extends SocialWorkerFactsInput {
   @Id() socialWorkerId!: string;
-  @Nested(() => SocialWorkerIdentityInput, { optional: true }) identity?: SocialWorkerIdentityInput;
-  @Nested(() => CertificateInput, { optional: true }) certificate?: CertificateInput;
+  @Nested(() => SocialWorkerIdentityInput, { optional: true, description: 'Left out: stays as it is.' }) identity?: SocialWorkerIdentityInput;
+  @Nested(() => CertificateInput, { optional: true, description: 'Left out: stays as it is.' }) certificate?: CertificateInput;
 }
 @InputType()
 export class CertifySocialWorkerInput extends CertificateInput {

@@ -41,7 +41,7 @@ export class GuardianConsentInput {
 @InputType({ description: 'Who comes along with a child: one of the two.' })
 export class VolunteerCompanionInput {
   @Id({ optional: true, description: 'A volunteer of age who is there and cleared for work with minors.' }) volunteerId?: string;
-  @Nested(() => VolunteerGuardianInput, { optional: true }) guardian?: VolunteerGuardianInput;
+  @Nested(() => VolunteerGuardianInput, { optional: true, description: 'A guardian; else volunteerId, exactly one of the two.' }) guardian?: VolunteerGuardianInput;
 }
 @InputType({ description: 'A licence, training or clearance, as a code of the catalogue: REAL_NAME, INSURANCE, MINOR_CLEARANCE, FIRST_AID, TEACHER, …' })
 export class VolunteerCredentialInput implements CredentialTold {
@@ -74,7 +74,7 @@ export class RegisterVolunteerInput extends VolunteerFactsInput {
 @InputType({ description: 'All facts anew; what is left out is gone, but for the station. The identity stays unless one is given.' })
 export class CorrectVolunteerInput extends VolunteerFactsInput {
   @Id() volunteerId!: string;
-  @Nested(() => VolunteerIdentityInput, { optional: true }) identity?: VolunteerIdentityInput;
+  @Nested(() => VolunteerIdentityInput, { optional: true, description: 'Left out: stays as it is.' }) identity?: VolunteerIdentityInput;
 }
 @InputType({ description: 'One volunteer.' })
 export class VolunteerInput extends CommandInput {

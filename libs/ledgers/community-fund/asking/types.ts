@@ -38,7 +38,7 @@ export class ChangeApprovalLimitInput extends OfFundInput {
 }
 @InputType({ description: 'Exactly one of: an organization, the name of a person, a donor of before, or unnamed.' })
 export class FundDonorInput {
-  @Id({ optional: true }) organizationId?: string;
+  @Id({ optional: true, description: 'An organization of the register.' }) organizationId?: string;
   @Text({ optional: true, max: 100, description: 'Of a person. Kept sealed.' }) name?: string;
   @Id({ optional: true, description: 'A person who gave to this fund before.' }) donorId?: string;
   @Flag({ optional: true, description: 'Who does not want to be named.' }) unnamed?: boolean;
@@ -86,7 +86,7 @@ export class GrantFromFundInput extends OfFundInput {
   @Nested(() => GranteeInput, { description: 'A resident is one whom the fund’s station serves.' }) grantee!: GranteeInput;
   @Choice(GrantPurposeEnum) purpose!: GrantPurpose;
   @Money({ optional: true, min: 1, description: 'In fen.' }) amountFen?: number;
-  @Id({ optional: true }) itemId?: string;
+  @Id({ optional: true, description: 'Of goods: which of those that the fund has.' }) itemId?: string;
   @Whole({ optional: true, min: 1, max: 10_000_000 }) quantity?: number;
   @Text({ optional: true, max: 1000, description: 'Kept sealed; for the parties.' }) words?: string;
 }

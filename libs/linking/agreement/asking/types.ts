@@ -122,7 +122,7 @@ export class AgreementHelperLeftInput extends OfAgreementInput {
 
 @InputType({ description: 'An organization, or a person by name; how much, when first, and how often.' })
 export class PledgeDonorInput {
-  @Id({ optional: true }) organizationId?: string;
+  @Id({ optional: true, description: 'An organization of the register; else name, exactly one of the two.' }) organizationId?: string;
   @Text({ optional: true, max: 100, description: 'Of a person; kept sealed.' }) name?: string;
   @Money({ min: 1, description: 'Each time, in fen.' }) amountFen!: number;
   @CivilDate() firstDueOn!: string;
@@ -133,7 +133,7 @@ export class PledgeDonorInput {
 export class MakePledgeInput extends CommandInput {
   @Nested(() => NamesInput, { description: 'What it is for. No names of people.' }) title!: NamesInput;
   @Id({ optional: true, description: 'Which station keeps it. Default: the caller’s own.' }) stationId?: string;
-  @Id({ optional: true }) agreementId?: string;
+  @Id({ optional: true, description: 'The agreement that it was promised with, where there is one.' }) agreementId?: string;
   @Id({ optional: true, description: 'For whom, where it is for one resident.' }) residentId?: string;
   @NestedList(() => PledgeDonorInput, { size: 50 }) donors!: PledgeDonorInput[];
 }

@@ -64,7 +64,7 @@ export class RecordCaseStageInput extends OneCaseInput {
 @InputType()
 export class GoalMetInput {
   @Id() goalId!: string;
-  @Flag() met!: boolean;
+  @Flag({ description: 'Whether it was reached.' }) met!: boolean;
 }
 @InputType()
 export class EvaluateCaseInput extends OneCaseInput {

@@ -7,8 +7,8 @@ export class NewStationInput extends OmitType(EstablishStationInput, ['commandId
 
 @InputType({ description: 'Who goes on with one part: a station that there is, or a new one. At least one of divisions, people and resources.' })
 export class StationPartInput {
-  @Id({ optional: true }) stationId?: string;
-  @Nested(() => NewStationInput, { optional: true }) establish?: NewStationInput;
+  @Id({ optional: true, description: 'A station that there is; else establish, exactly one of the two.' }) stationId?: string;
+  @Nested(() => NewStationInput, { optional: true, description: 'A new station; else stationId, exactly one of the two.' }) establish?: NewStationInput;
   @TextList({ optional: true, max: 12, size: 200, description: 'Divisions within what was served. Residents, needs and the like go by the longest that fits theirs.' }) regions?: string[];
   @IdList({ optional: true, size: 500, description: 'Social workers and volunteers, with their posts, shifts and what they offer.' }) peopleIds?: string[];
   @IdList({ optional: true, size: 500 }) resourceIds?: string[];

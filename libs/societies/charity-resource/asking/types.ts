@@ -35,19 +35,19 @@ export class EligibilityInput {
 
 @InputType()
 export class SurroundingsInput extends PointInput {
-  @Decimal({ min: 1, max: 6_000_000 }) metres!: number;
+  @Decimal({ min: 1, max: 6_000_000, description: 'As the crow flies.' }) metres!: number;
 }
 
 @InputType({ description: 'Where it reaches: anywhere that any of these says.' })
 export class CoverageInput {
-  @Flag({ optional: true }) nationwide?: boolean;
+  @Flag({ optional: true, description: 'Everywhere. Default: no.' }) nationwide?: boolean;
   @TextList({ optional: true, max: 12, size: 200, description: 'Division codes; those below each are included.' }) regions?: string[];
-  @Nested(() => SurroundingsInput, { optional: true }) around?: SurroundingsInput;
+  @Nested(() => SurroundingsInput, { optional: true, description: 'Within so many metres of a point.' }) around?: SurroundingsInput;
 }
 
 @InputType()
 export class PlaceInput extends PointInput {
-  @Text({ optional: true }) address?: string;
+  @Text({ optional: true, description: 'The address in words. Public.' }) address?: string;
 }
 
 @InputType()
@@ -65,11 +65,11 @@ export class ValidityInput {
 /** What both registering and correcting may say; each has its own answer for what is left out. */
 @InputType({ isAbstract: true })
 abstract class ResourceTermsInput extends CommandInput {
-  @Nested(() => DescriptionInput, { optional: true }) description?: DescriptionInput;
-  @Nested(() => EligibilityInput, { optional: true }) eligibility?: EligibilityInput;
-  @Nested(() => CoverageInput, { optional: true }) coverage?: CoverageInput;
+  @Nested(() => DescriptionInput, { optional: true, description: 'What it is, in words, for everybody to read; searched as well. Names nobody.' }) description?: DescriptionInput;
+  @Nested(() => EligibilityInput, { optional: true, description: 'For whom it is.' }) eligibility?: EligibilityInput;
+  @Nested(() => CoverageInput, { optional: true, description: 'Where it reaches.' }) coverage?: CoverageInput;
   @Nested(() => PlaceInput, { optional: true, description: 'Where it is.' }) place?: PlaceInput;
-  @ChoiceList(ServiceModeEnum, { optional: true }) modes?: ServiceMode[];
+  @ChoiceList(ServiceModeEnum, { optional: true, description: 'How the service comes about: at home, on site, by phone, delivered.' }) modes?: ServiceMode[];
   @Whole({ optional: true, description: 'What one unit costs the resident, in fen.' }) costFen?: number;
   @TextList({ optional: true, description: 'Licences, trainings and clearances that its helpers hold.' }) credentials?: string[];
   @TextList({ optional: true, description: 'Diet and access, as codes.' }) accommodations?: string[];
@@ -81,7 +81,7 @@ abstract class ResourceTermsInput extends CommandInput {
   @NestedList(() => PrerequisiteInput, { optional: true, size: 10, description: 'What a resident must have or do first.' })
   prerequisites?: PrerequisiteInput[];
   @TextList({ optional: true, max: 35, size: 20, description: 'Languages in which it can be given, as BCP 47 tags. Helpers who name none speak Chinese; goods, rooms and money that name none need none.' }) languages?: string[];
-  @Nested(() => ValidityInput, { optional: true }) validity?: ValidityInput;
+  @Nested(() => ValidityInput, { optional: true, description: 'On which days it can be had at all. Left out: on any.' }) validity?: ValidityInput;
   @Choice(ShareLevelEnum, { optional: true, description: 'How widely its station shares it. Without a station, coverage alone decides.' })
   share?: ShareLevel;
 }
@@ -89,7 +89,7 @@ abstract class ResourceTermsInput extends CommandInput {
 @InputType()
 export class CapacityInput {
   @Choice(CapacityUnitEnum) unit!: CapacityUnit;
-  @Whole() total!: number;
+  @Whole({ description: 'Units in each period, or once and for all; nought is a capacity too.' }) total!: number;
   @Choice(RenewalPeriodEnum, {
     optional: true,
     description: 'When the total is whole again, by the date of service. Default: NONE, once and for all.',
@@ -123,7 +123,7 @@ export class RegisterResourceInput extends ResourceTermsInput {
 @InputType({ description: 'What is left out stays as it is; null takes a description or a place away.' })
 export class CorrectResourceInput extends ResourceTermsInput {
   @Id() resourceId!: string;
-  @Nested(() => NamesInput, { optional: true }) title?: NamesInput;
+  @Nested(() => NamesInput, { optional: true, description: 'Another title.' }) title?: NamesInput;
   @TextList({ optional: true, max: 80, size: 30 }) serviceItems?: string[];
 }
 
@@ -150,7 +150,7 @@ export class ConsumeCapacityInput extends OfResourceInput {
   @Id({ optional: true, description: 'The hold to take it out of; left out: straight away, if there is room.' }) holdId?: string;
   @Whole({ min: 1, optional: true, description: 'Default: all that is left of the hold, or 1.' }) quantity?: number;
   @CivilDate({ optional: true, description: 'Of service, a year back or ahead at most. Default: the hold’s, or today.' }) date?: string;
-  @Id({ optional: true }) needId?: string;
+  @Id({ optional: true, description: 'The need that it is used for.' }) needId?: string;
 }
 
 @InputType()
