@@ -1,4 +1,4 @@
-import { write, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { failureOf } from '#platform/graphql';
@@ -10,22 +10,16 @@ const WAITING = 1_000_000;
 const TRIED_EVERY_MS = 100;
 
 /**
- * Standard output may be a file on a disk that is full, or nobody reads on: lines wait or are lost, and the hub goes on. pino's own destination ends the process with the first line that cannot be written, and hangs while it
- * ends, until there is room.
+ * Standard output may be a file on a disk that is full: lines wait or are lost, and the hub goes on. pino's own destination ends the process with the first line that cannot be written, and hangs while it ends, until there is
+ * room. Whatever can be written is written at once, so that a hub's last words are told.
  */
 class StandardOutput implements DestinationStream {
   private readonly lines: Buffer[] = [];
   private waiting = 0;
-  private writing = false;
+  private again: NodeJS.Timeout | undefined;
 
   constructor() {
-    process.on('exit', () => {
-      try {
-        for (const line of this.lines.slice(this.writing ? 1 : 0)) writeSync(1, line);
-      } catch {
-        // there is nowhere to tell it
-      }
-    });
+    process.on('exit', () => this.flush());
   }
 
   write(line: string): void {
@@ -33,22 +27,21 @@ class StandardOutput implements DestinationStream {
     if (this.waiting + bytes.length > WAITING) return;
     this.waiting += bytes.length;
     this.lines.push(bytes);
-    this.next();
+    if (this.again === undefined) this.flush();
   }
 
-  private next(): void {
-    if (this.writing || this.lines.length === 0) return;
-    const all = Buffer.concat(this.lines.splice(0));
-    this.lines.push(all);
-    this.writing = true;
-    write(1, all, (error, written) => {
-      this.writing = false;
-      if (error) return void setTimeout(() => this.next(), TRIED_EVERY_MS).unref();
-      this.waiting -= written;
-      if (written === all.length) this.lines.shift();
-      else this.lines[0] = all.subarray(written);
-      this.next();
-    });
+  private flush(): void {
+    this.again = undefined;
+    try {
+      for (let line = this.lines[0]; line !== undefined; line = this.lines[0]) {
+        const written = writeSync(1, line);
+        this.waiting -= written;
+        if (written < line.length) this.lines[0] = line.subarray(written);
+        else this.lines.shift();
+      }
+    } catch {
+      this.again = setTimeout(() => this.flush(), TRIED_EVERY_MS).unref();
+    }
   }
 }
 

@@ -87,6 +87,9 @@ describe('a hub', () => {
     const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', writing], { stdio: ['ignore', full, 'pipe'], encoding: 'utf8', timeout: 60_000 });
     closeSync(full);
     expect([status, stderr]).toEqual([7, '']);
+    // where it can be written, the last words are told
+    const ended = spawnSync(process.execPath, ['--input-type=module', '-e', writing.replace('setTimeout(() => process.exit(7), 300);', "log.info('last'); process.exit(7);")], { encoding: 'utf8', timeout: 60_000 });
+    expect(ended.stdout.trim().split('\n').map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual(['first', 'last']);
   }, 90_000);
 
   it('says so when its port is taken, its folder is none, or its keys are not those of the data', async () => {
