@@ -179,7 +179,8 @@ describe('resources', () => {
         region: '430104008',
         share: 'STATION',
         provider: { kind: 'STATION', name: '望城坡街道社工站' },
-        languages: ['zh'],
+        // a meal speaks none
+        languages: [],
         stationId: street,
       },
       node: { __typename: 'Resource' },

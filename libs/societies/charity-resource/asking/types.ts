@@ -104,7 +104,7 @@ export class ProviderInput {
 }
 
 @InputType({
-  description: 'Left out: the caller’s own station; for everyone in what it serves; in the items’ usual modes; free; in Chinese; unshared.',
+  description: 'Left out: the caller’s own station; for everyone in what it serves; in the items’ usual modes; free; helpers in Chinese; unshared.',
 })
 export class RegisterResourceInput extends ResourceTermsInput {
   @Nested(() => NamesInput) title!: NamesInput;
