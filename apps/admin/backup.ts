@@ -113,6 +113,8 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
     throw new Error(`The key-encryption key is in no backup: give the one of the hub that was backed up in WUSHE_KEK or WUSHE_KEK_FILE, or put its file ${KEK_FILE} into ${configuration.dataDir}.`);
   }
   const later = erasures === undefined ? undefined : journalOf(resolve(erasures));
+  // Backups from before there were any have none.
+  const photos = existsSync(join(from, 'blobs'));
   storageOf(configuration);
   const lock = logFile === undefined ? undefined : lockLog(logFile);
   try {
@@ -123,8 +125,7 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
       const vault = await restoredKeys(keys, keysDir, await keyEncryptionKeys(configuration));
       let forgotten: number | undefined;
       try {
-        // Backups from before there were any have none.
-        if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), blobsDir, { recursive: true });
+        if (photos) cpSync(join(from, 'blobs'), blobsDir, { recursive: true });
         await remember(join(from, 'log', COORDINATION), coordinationFile);
         // They would not notice that the log is another one.
         removeViews(viewsDir);
@@ -135,7 +136,8 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
       // Whole or not at all, and not where it is damaged.
       for (const [source, goal] of log) await backupLog(source, goal);
       if (logFile === undefined) await forgetCursorsBeyond(coordinationFile, storeUrl);
-      process.stdout.write(`Restored into ${configuration.dataDir}.${forgotten === undefined ? '' : ` Forgotten again: ${forgotten}.`}\n`);
+      const said = [...(forgotten === undefined ? [] : [`Forgotten again: ${forgotten}.`]), ...(photos ? [] : [`Without photos: ${join(from, 'blobs')} is not there.`])];
+      process.stdout.write(`${[`Restored into ${configuration.dataDir}.`, ...said].join(' ')}\n`);
     } catch (error) {
       // Keys without their log would keep the next attempt out.
       removeKeys(keysDir);

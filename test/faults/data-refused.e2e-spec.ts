@@ -44,6 +44,9 @@ describe('what no hub goes on with', () => {
       expect(await wushe([...args, ...on(half)])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(interrupted) });
     }
     expect(await wushe(['restore', join(root, 'backup'), ...on(half)])).toMatchObject({ code: 0, err: '', out: `Restored into ${half}.\n` });
+    const photoless = join(root, 'photoless');
+    cpSync(join(root, 'backup'), photoless, { recursive: true, filter: (path) => !path.endsWith('blobs') });
+    expect(await wushe(['restore', photoless, ...on(join(root, 'of-photoless'))])).toMatchObject({ code: 0, out: expect.stringContaining(`Without photos: ${join(photoless, 'blobs')} is not there.`) });
     const filled = 'the views of this release are filled from the log';
     expect([(await opens(half)).includes(filled), (await opens(half)).includes(filled)]).toEqual([true, false]);
   }, 120_000);
