@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
+import { WebSocket } from 'ws';
 import { LocalIssuer } from '#platform/tokens';
 import { admin, clock, GreetingHub, slowly } from './testing/greeting-hub.js';
 
@@ -168,5 +170,20 @@ describe('closing', () => {
     expect(JSON.parse(await inFlight)).toEqual({ data: { slow: 'done' } });
     await closed;
     expect(performance.now() - started).toBeLessThan(30_000);
+  });
+
+  it('tells sockets, and lets nobody in any more, before what the hub does by itself has ended', async () => {
+    let end = (): void => undefined;
+    const ended = new Promise<void>((done) => (end = done));
+    const own = await hub.another({}, { onModuleDestroy: () => ended });
+    const socket = new WebSocket(`${own.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { authorization: `Bearer ${hub.token}` } });
+    await once(socket, 'open');
+    const told = once(socket, 'close');
+    const closed = own.close();
+    const [code] = (await told) as [number];
+    expect(code).toBe(1001);
+    await expect(fetch(`${own.url}/healthz`)).rejects.toThrow();
+    end();
+    await closed;
   });
 });

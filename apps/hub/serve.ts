@@ -143,7 +143,9 @@ async function closeInTime(app: NestFastifyApplication, fastify: FastifyInstance
     timer = setTimeout(() => reject(new Error(`The hub did not close within ${SHUTDOWN_MS / 1000} seconds.`)), SHUTDOWN_MS);
   });
   try {
-    await Promise.race([app.close(), tooLate]);
+    // Nobody is let in any more and sockets are told at once: Nest first waits for what the hub does by itself, which with the log away takes as long as a command may.
+    const shut = fastify.close();
+    await Promise.race([Promise.all([shut, app.close()]), tooLate]);
   } finally {
     clearInterval(idle);
     clearTimeout(cut);

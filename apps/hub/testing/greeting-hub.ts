@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleDestroy } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Identity } from '#platform/access';
 import { LocalIssuer, Tokens } from '#platform/tokens';
@@ -83,8 +83,8 @@ export class GreetingHub {
     await rm(this.folder, { recursive: true });
   }
 
-  /** One more, of the same folder, configured otherwise. */
-  another(environment: Record<string, string> = {}): Promise<Serving> {
+  /** One more, of the same folder, configured otherwise; `ownWork` is what it does by itself. */
+  another(environment: Record<string, string> = {}, ownWork: Partial<OnModuleDestroy> = {}): Promise<Serving> {
     const row = { ADMIN: 'EVERYWHERE' } as const;
     const api = GraphqlApiModule.of({ access: [{ greeting: row, slow: row, greet: row }], messages: [], graphiql: true });
     const ports = [
@@ -92,6 +92,7 @@ export class GreetingHub {
       { provide: Views, useValue: views },
       { provide: EventStore, useValue: store },
       { provide: KeyVault, useValue: vault },
+      { provide: 'own work', useValue: ownWork },
     ];
     const configuration = readConfiguration({
       PORT: '0',
