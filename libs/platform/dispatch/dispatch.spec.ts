@@ -137,6 +137,16 @@ describe('Dispatch', () => {
     expect(JSON.stringify(stored)).not.toContain('李娜');
   });
 
+  it('answers a command with nothing to do with where the log stood with the latest of its streams', async () => {
+    const look = (id: string): Step => step(pool, id, { type: 'Look', data: {} });
+    expect(await run(1, look('a'))).toEqual({ position: undefined, repeated: true });
+    const [a, b] = [await run(2, take('a')), await run(3, take('b'))];
+    expect(await run(4, look('a'))).toEqual({ position: a.position, repeated: true });
+    for (const both of [['a', 'b', 'c'], ['c', 'b', 'a']]) {
+      for (const at of [dispatch, node()]) expect(await at.execute(new Dispatch(context(5), both.map(look)))).toEqual({ position: b.position, repeated: true });
+    }
+  });
+
   it('decides again when another node wrote first', async () => {
     await run(1, take('a'));
     const other = node();
