@@ -190,6 +190,18 @@ describe('delivery', () => {
     expect(told).toEqual([{ template: '', key: '', problem: 'Error', givenUp: false }]);
   });
 
+  it('that cannot be marked as done is trouble of the outbox, and nobody is left to fail alone', async () => {
+    const { outbox } = coordination;
+    const gone = () => Promise.reject(new Error('disk'));
+    coordination = { outbox: { ...outbox, sent: gone, giveUp: gone } } as Coordination;
+    await put('a');
+    await expect(postman().round()).rejects.toThrow('disk');
+    hand.next = () => Promise.reject(new Undeliverable('NO_ADDRESS'));
+    await put('b');
+    await expect(postman().round()).rejects.toThrow('disk');
+    expect(told).toEqual([]);
+  });
+
   it('that is under way ends before it is closed', async () => {
     await put('a');
     let go = (): void => undefined;
