@@ -147,6 +147,13 @@ describe('Dispatch', () => {
     }
   });
 
+  it('counts once what it knows already and looks at again', async () => {
+    await run(1, take('a'));
+    await run(2, step(pool, 'a', { type: 'Look', data: {} }));
+    expect((await run(3, take('a'))).repeated).toBe(false);
+    await expect(run(4, take('a'))).rejects.toMatchObject({ code: 'POOL_FULL' });
+  });
+
   it('decides again when another node wrote first', async () => {
     await run(1, take('a'));
     const other = node();
