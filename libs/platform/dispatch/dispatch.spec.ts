@@ -23,6 +23,16 @@ const pool = aggregate<typeof poolEvents, { taken: number }, { type: 'TakePlace'
   },
 });
 
+const hallEvents = { HallEntered: event<{ place: number }>() };
+/** Whoever enters gets a place of their own, several at once. */
+const hall = aggregate<typeof hallEvents, { taken: number }, { type: 'Enter'; data: { many: number } }>({
+  category: 'hall',
+  events: hallEvents,
+  initial: () => ({ taken: 0 }),
+  decide: ({ data }, { taken }) => Array.from({ length: data.many }, (_, n) => ({ type: 'HallEntered', data: { place: taken + n + 1 } })),
+  evolve: ({ taken }) => ({ taken: taken + 1 }),
+});
+
 /** A store whose next append fails in a way of one's choosing: before it is written, or after. */
 class Troubled extends MemoryEventStore {
   before: (() => Promise<void>) | undefined;
@@ -49,7 +59,7 @@ const take = (id: string): Step => step(pool, id, { type: 'TakePlace', data: { w
 
 describe('Dispatch', () => {
   let store: Troubled;
-  const node = (deadlineMs = 2_000) => new DispatchHandler(store, new Codec([poolEvents], new MemoryKeyVault()), new SystemClock(), { ...defaultLimits, deadlineMs });
+  const node = (deadlineMs = 2_000) => new DispatchHandler(store, new Codec([poolEvents, hallEvents], new MemoryKeyVault()), new SystemClock(), { ...defaultLimits, deadlineMs });
   let dispatch: DispatchHandler;
   const run = (n: number, ...steps: Step[]) => dispatch.execute(new Dispatch(context(n), steps));
   const count = async (id: string) => (await store.read(`pool-${id}`)).events.length;
@@ -201,6 +211,19 @@ describe('Dispatch', () => {
     const steps = [step(pool, 'a', () => late), step(pool, 'b', () => { throw new Refusal('POOL_FULL'); })];
     await expect(run(1, ...steps)).rejects.toMatchObject({ code: 'POOL_FULL' });
     expect(heard).toBe(true);
+  });
+
+  it('gives a retry its receipt though another node carried it out, and the looks of the views refuse it by now', async () => {
+    await run(1, step(pool, 'a', { type: 'Look', data: {} }));
+    const { position } = await node().execute(new Dispatch(context(2), [take('a')]));
+    expect(await run(2, step(pool, 'a', () => { throw new Refusal('SHUT'); }))).toEqual({ position, repeated: true });
+  });
+
+  it('knows of each of several events what comes after it', async () => {
+    const enter = (many: number): Step => step(hall, 'a', { type: 'Enter', data: { many } });
+    for (const [n, many] of [3, 2, 1].entries()) await run(n, enter(many));
+    expect((await store.read('hall-a')).events.map(({ data }) => data['place'])).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(store.appends).toBe(3);
   });
 
   it('gives up as BUSY at its deadline, and passes its turn on', async () => {
