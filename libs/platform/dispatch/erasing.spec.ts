@@ -161,6 +161,16 @@ describe('erasing a person', () => {
     expect(await names()).toEqual([null]);
   });
 
+  it('is carried out where the event of a try that was given up had come into the log', async () => {
+    const append = store.append.bind(store);
+    store.append = async (writes) => {
+      await append(writes);
+      return append(writes);
+    };
+    expect((await run(2, forget)).repeated).toBe(true);
+    expect([await names(), await vault.intentions()]).toEqual([[null], []]);
+  });
+
   it('forgets whom a field names, and nobody else', async () => {
     await run(2, { type: 'NameHelper', data: { helper: 'h1', name: '示例邻居' } });
     await run(3, { type: 'NameHelper', data: { helper: 'h2', name: '示例亲戚' } });
