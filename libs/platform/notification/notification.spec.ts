@@ -193,7 +193,7 @@ describe('delivery', () => {
   it('that cannot be marked as done is trouble of the outbox, and nobody is left to fail alone', async () => {
     const { outbox } = coordination;
     const gone = () => Promise.reject(new Error('disk'));
-    coordination = { outbox: { ...outbox, sent: gone, giveUp: gone } } as Coordination;
+    coordination = { outbox: { ...outbox, sent: gone, giveUp: gone } } as unknown as Coordination;
     await put('a');
     await expect(postman().round()).rejects.toThrow('disk');
     hand.next = () => Promise.reject(new Undeliverable('NO_ADDRESS'));
