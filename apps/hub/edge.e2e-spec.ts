@@ -133,7 +133,7 @@ describe('closing', () => {
     socket.on('data', (part) => (said += String(part)));
     const ended = new Promise((done) => socket.on('close', done));
     socket.write(`POST /graphql HTTP/1.1\r\nhost: hub\r\ncontent-type: application/json\r\nauthorization: Bearer ${hub.token}\r\n`);
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => setTimeout(done, 500));
     const closed = own.close();
     await new Promise((done) => setTimeout(done, 200));
     socket.write(`content-length: ${body.length}\r\n\r\n${body}`);
