@@ -212,16 +212,6 @@ describe('an elder who needs meals', () => {
       await expect(act('scheduleLinkage', linkageId, canteen, { startsAt, endsAt, agreedOutsideHours: true })).rejects.toThrow('RESOURCE_NOT_VALID_THEN');
     await act('cancelLinkage', linkageId, at.worker, { reason: 'MISTAKE' });
   });
-  it('is given money only where it is said how much', async () => {
-    const fund = await meals(canteen, { kind: 'FUND', serviceItems: ['temporary-assistance'], capacity: { unit: 'YUAN', total: 5_000, renewal: 'YEAR' } });
-    const needId = await wanting({ serviceItems: ['temporary-assistance'] });
-    await expect(propose(needId, fund)).rejects.toThrow('LINKAGE_AMOUNT_NOT_SAID');
-    await hub.change('assessNeed', { needId, serviceItems: ['temporary-assistance'], urgency: 'NORMAL', unit: 'PORTION', quantity: 20 }, at.worker);
-    await expect(propose(needId, fund)).rejects.toThrow('LINKAGE_AMOUNT_NOT_SAID');
-    await hub.change('assessNeed', { needId, serviceItems: ['temporary-assistance'], urgency: 'NORMAL', unit: 'YUAN', quantity: 800 }, at.worker);
-    await propose(needId, fund);
-    expect(await free(fund)).toMatchObject({ held: 800, free: 4_200 });
-  });
   it('has why it was sent all the same sealed with the words of the need, and gone with them', async () => {
     const [away, residentId] = [await meals(canteen, { coverage: { regions: [REGION.nextStreet] } }), await elder()];
     const needId = await made('raiseNeed', aNeed({ residentId }), at.worker, 'need');

@@ -23,10 +23,6 @@ export const linkageMessages = {
     en: 'Another provider accepted first. Thank you for answering.',
   },
   LINKAGE_DOES_NOT_MATCH: { zh: '这项资源与需求不匹配：{why}', bo: 'ཐོན་ཁུངས་འདི་དགོས་མཁོ་དང་མི་འགྲིག {why}', en: 'This resource does not match the need: {why}' },
-  LINKAGE_AMOUNT_NOT_SAID: {
-    zh: '这是一笔资金，而需求没有写明需要多少元。请先评估需求：单位选“元”，数量写金额。', bo: 'འདི་མ་དངུལ་ཡིན་མོད། དགོས་མཁོའི་ནང་སྒོར་ག་ཚོད་དགོས་པ་བཀོད་མི་འདུག སྔོན་ལ་དགོས་མཁོ་དཔྱད་ཞིབ་བྱས་ནས་ཚད་གཞི་ “སྒོར་” འདེམས་ཏེ་གྲངས་ཚད་བྲིས་རོགས།',
-    en: 'This is money, and the need does not say how much. Assess the need first: the unit is yuan, and the quantity the amount.',
-  },
   LINKAGE_OVERRIDE_NOT_YOURS: {
     zh: '不匹配的资源只有站长可以说明理由后提出：{why}', bo: 'མི་འགྲིག་པའི་ཐོན་ཁུངས་ནི་ས་ཚིགས་ཀྱི་འགོ་ཁྲིད་ཀྱིས་མ་གཏོགས་འདོན་མི་ཆོག {why}',
     en: 'Only the head of a station may propose what does not match: {why}',

@@ -153,7 +153,6 @@ export class Proposals {
     const { row, facts, units: _, ...offered } = terms;
     const resource = this.resources.row(resourceId);
     if (!resource || !this.resources.visible(resource, caller)) return notFound('RESOURCE_NOT_FOUND');
-    if (resource.unit === 'YUAN' && !saysAmount(facts)) refuse('LINKAGE_AMOUNT_NOT_SAID');
     const { station, resident, subject, urgency } = row;
     const { point: _home, ...elsewhere } = facts;
     // As its match tells whoever proposes: how far it is from one resource after the other would tell where somebody lives.
@@ -217,9 +216,6 @@ interface Terms {
   readonly service: ServiceDays;
   readonly answerBy: string;
 }
-
-/** Where nobody said how much of what, a need is of one: nobody means one yuan. */
-const saysAmount = ({ unit, quantity }: NeedFacts): boolean => unit === 'YUAN' || (unit === undefined && quantity !== 1);
 
 function daysOf(from = '', until: string | undefined, now: string): ServiceDays {
   const [today, last] = [civilDateAt(now), noDayAfter(now)];
