@@ -57,6 +57,10 @@ export const activitySurroundings = projection(surrounding, {
     ProgrammeOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_programme (id, station, regions) VALUES (${id}, ${data.station}, ${JSON.stringify(data.regions)})`,
     ProgrammeHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_programme SET station = ${data.to} WHERE id = ${id}`,
     ProgrammeMemberJoined: ({ id, event: { data } }) => sql`INSERT OR IGNORE INTO activity_programme_member VALUES (${id}, ${data.member}, ${data.role})`,
+    ProgrammeMemberHandedOver: ({ id, event: { data: { from, to, role } } }) => [
+      sql`INSERT OR IGNORE INTO activity_programme_member VALUES (${id}, ${to}, ${role})`,
+      sql`DELETE FROM activity_programme_member WHERE programme = ${id} AND member = ${from} AND role = ${role}`,
+    ],
     ProgrammeMemberLeft: ({ id, event: { data } }) => sql`DELETE FROM activity_programme_member WHERE programme = ${id} AND member = ${data.member} AND role = ${data.role}`,
     ProgrammeClosed: ({ id, occurredAt }) => sql`UPDATE activity_programme SET closed_on = ${civilDateAt(occurredAt)} WHERE id = ${id}`,
     ProgrammeReopened: ({ id }) => sql`UPDATE activity_programme SET closed_on = NULL WHERE id = ${id}`,

@@ -4,7 +4,7 @@ import { viewsOf, type Told } from '#platform/read-model/testing';
 import { activitySurroundings } from './activity-surroundings.projection.js';
 import { checkTies } from './activity-ties.js';
 import type { ActivityFacts } from './activity.events.js';
-import { findActivityPairing, type ActivityPairingRow } from './activity-ties.queries.js';
+import { findActivityPairing, findActivityProgramme, type ActivityPairingRow, type ActivityProgrammeRow } from './activity-ties.queries.js';
 
 const entry = { station: 's1', region: '430104006', date: '2026-03-02', goods: [] } as unknown as ActivityFacts & { readonly station: string };
 const worker = { reach: { everywhere: false, regions: [], stations: ['s1'], organizations: [], persons: [] } } as unknown as Caller;
@@ -54,5 +54,21 @@ describe('a pairing whose visits the ledger has', () => {
     const parted: Told = { type: 'ResidentParted', id: 'r2', data: { from: 'r1', files: ['r2'], station: 's1', livingRegion: '430104006' } };
     expect([stationAfter(merged, moved('r1', 's2')), stationAfter(merged, moved('r1', 's2'), parted)]).toEqual(['s2', 's1']);
     expect([stationAfter(merged, parted, moved('r1', 's2')), stationAfter(merged, parted, moved('r2', 's3'))]).toEqual(['s1', 's3']);
+  });
+});
+
+describe('a programme that stations joined', () => {
+  it('has the station that goes on after one of them, in each role that this had', () => {
+    const programme: Told = { type: 'ProgrammeOpened', id: 'p1', data: { title: { zh: '示例项目' }, station: null, regions: ['37'], from: '2026-01-01', until: '2026-12-31', rule: { kinds: [], topics: [], channels: [], tied: true } } };
+    const joined = (member: string, role: string): Told => ({ type: 'ProgrammeMemberJoined', id: 'p1', data: { member, role, region: '37', since: '2026-01-01' } });
+    const handedOver = (role: string): Told => ({ type: 'ProgrammeMemberHandedOver', id: 'p1', data: { from: 'old', to: 'new', role } });
+    const left = (member: string, role: string): Told => ({ type: 'ProgrammeMemberLeft', id: 'p1', data: { member, role, reason: 'x' } });
+    const among = (...events: Told[]) => {
+      const views = viewsOf([activitySurroundings], [programme, ...events]);
+      return ['old', 'new'].filter((station) => views.get<ActivityProgrammeRow>(findActivityProgramme('p1', station))?.joined === 1);
+    };
+    expect(among(joined('old', 'STATION'), handedOver('STATION'))).toEqual(['new']);
+    expect(among(joined('old', 'STATION'), joined('old', 'DEMONSTRATION_STATION'), joined('new', 'STATION'), handedOver('STATION'))).toEqual(['old', 'new']);
+    expect(among(joined('old', 'STATION'), joined('new', 'STATION'), handedOver('STATION'), left('new', 'STATION'))).toEqual([]);
   });
 });

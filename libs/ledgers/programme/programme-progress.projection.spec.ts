@@ -10,7 +10,7 @@ import type { CountingRule } from './programme.events.js';
 import { programmeProgress } from './programme-progress.projection.js';
 import type { Programmes } from './programmes.js';
 import { TargetFigureLoader, targetFigureId } from './target-figures.js';
-import { countsOf, leftOutTotalsOf, personsOf, type CountRow, type LeftOutRow } from './programme.queries.js';
+import { branchesOfStation, countsOf, leftOutTotalsOf, listMembers, personsOf, type CountRow, type LeftOutRow, type MemberRow } from './programme.queries.js';
 
 const places = ['37', '3701', '370102', '370102001', '3702', '43'];
 const kinds: readonly ActivityKind[] = ['CLASS', 'LECTURE', 'HOME_VISIT'];
@@ -124,5 +124,17 @@ describe('the progress of a programme', () => {
     // one who was named too late by the first file, and in time by the other
     expect([of(merged), of(merged, { id: 'v1', type: 'VolunteerMerged', data: { into: 'v2' } })]).toEqual([[1, ['v2']], [1, ['v2']]]);
     expect(of(merged, { id: 'v3', type: 'VolunteerParted', data: { from: 'v2', station: null, retired: false } })).toEqual([2, ['v2', 'v3']]);
+  });
+
+  it('has the station that goes on after another in its place, since that one joined, and as one where both had', () => {
+    const programme: Told = { id: 'p', type: 'ProgrammeOpened', data: { title: { zh: '示例' }, station: null, regions: ['37'], from: '2026-01-01', until: '2026-12-31', rule: { kinds: [], topics: [], channels: [], tied: true } } };
+    const joined = (member: string, since: string): Told => ({ id: 'p', type: 'ProgrammeMemberJoined', data: { member, role: 'STATION', region: '370102', since } });
+    const handedOver: Told = { id: 'p', type: 'ProgrammeMemberHandedOver', data: { from: 'old', to: 'new', role: 'STATION' } };
+    const members = (...told: Told[]) => viewsOf([programmeProgress], [programme, ...told]).all<MemberRow>(listMembers('p', 'STATION', '', 9)).map(({ member, since }) => [member, since]);
+    expect(members(joined('old', '2026-02-01'), handedOver)).toEqual([['new', '2026-02-01']]);
+    expect(members(joined('old', '2026-02-01'), joined('new', '2026-03-01'), handedOver)).toEqual([['new', '2026-03-01']]);
+    const branch = (id: string, station: string): Told => ({ id: 'p', type: 'ProgrammeBranchAdded', data: { branch: id, title: { zh: '示例分项' }, regions: ['3701'], station } });
+    const rows = viewsOf([programmeProgress], [programme, branch('b1', 'old'), branch('b2', 'other'), { id: 'p', type: 'ProgrammeBranchHandedOver', data: { branch: 'b1', from: 'old', to: 'new' } }]);
+    expect(['old', 'other', 'new'].map((station) => rows.all<{ id: string }>(branchesOfStation(station, 9)).map(({ id }) => id))).toEqual([[], ['b2'], ['b1']]);
   });
 });

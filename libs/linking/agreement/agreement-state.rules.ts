@@ -12,9 +12,9 @@ export interface Agreement {
   /** Who gave it; null: nobody. */
   noticeBy: string | null;
   term: number;
-  /** While it is suspended: why, and when it should go on. */
   /** Of one that was ended by hand: where it stood. */
   endedFrom: Exclude<AgreementStatus, 'EXPIRED' | 'ENDED'> | undefined;
+  /** While it is suspended: why, and when it should go on. */
   suspension: { readonly reason: AgreementSuspension; readonly until: string | null } | undefined;
   waiting: { readonly term: number; readonly until: string } | undefined;
   readonly signed: Set<string>;

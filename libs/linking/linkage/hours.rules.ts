@@ -12,9 +12,10 @@ export const hoursLabels: Readonly<Record<WhoseHours, Labels>> = {
   RESIDENT: say('服务对象方便的时段', 'ཞབས་ཞུ་ཡུལ་ལ་འཚམ་པའི་དུས་ཚོད།', 'the hours that suit the resident'),
 };
 
-/** As matching counts them: an entitlement has no hours, and what names none for its service is given while it is open. */
-export const hoursOfResource = (kind: ResourceKind, { windows, openingHours }: Pick<ResourceTerms, 'windows' | 'openingHours'>): readonly WeeklyWindow[] =>
-  kind === 'POLICY' ? [] : windows.length === 0 ? openingHours : windows;
+/** What names no hours for its service is given while it is open. */
+export const hoursGiven = ({ windows, openingHours }: Pick<ResourceTerms, 'windows' | 'openingHours'>): readonly WeeklyWindow[] => (windows.length === 0 ? openingHours : windows);
+/** As matching counts them: an entitlement has no hours. */
+export const hoursOfResource = (kind: ResourceKind, terms: Pick<ResourceTerms, 'windows' | 'openingHours'>): readonly WeeklyWindow[] => (kind === 'POLICY' ? [] : hoursGiven(terms));
 
 /** Whose hours a service does not keep to. It begins and ends within them; a longer one may go on past them. */
 export const outsideHours = ({ startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string }, hours: Hours): readonly WhoseHours[] =>

@@ -3,6 +3,7 @@ import type { Rows } from '#platform/read-model';
 import { addHours, civilDateAt, isOpenFor } from '#reference/calendar';
 import { charityResourceEvents, type ResourceTerms } from '#societies/charity-resource';
 import { organizationEvents } from '#societies/organization';
+import { hoursGiven } from './hours.rules.js';
 import { linkageEvents } from './linkage.events.js';
 import { findLinkage, scheduledOfResource, waitingForOrganization, type LinkageRow } from './linkage.queries.js';
 import { linkageRegister } from './linkage-register.projection.js';
@@ -30,10 +31,10 @@ function other(by: 'STATION' | 'PROVIDER' | 'CLOCK', template: string, { id, occ
 function outside(resource: string, at: string, terms: Pick<ResourceTerms, 'windows' | 'openingHours' | 'validity'> | undefined, rows: Rows): readonly Message[] {
   const given = ({ starts_at: startsAt, ends_at: endsAt, outside_hours: known }: LinkageRow): boolean => {
     if (!terms || startsAt === null || endsAt === null) return false;
-    const { windows, openingHours, validity } = terms;
+    const { validity } = terms;
     const day = civilDateAt(startsAt);
     if (day < (validity.from ?? day) || day > (validity.until ?? day)) return false;
-    return known?.includes('RESOURCE') === true || isOpenFor(windows.length === 0 ? openingHours : windows, startsAt, endsAt);
+    return known?.includes('RESOURCE') === true || isOpenFor(hoursGiven(terms), startsAt, endsAt);
   };
   return rows.all<LinkageRow>(scheduledOfResource(resource, at)).filter((row) => !given(row)).map(({ id, station }): Message => ({
     to: { kind: 'STATION', id: station }, template: 'LINKAGE_OUTSIDE_TERMS', about: { linkage: id, resource }, language: 'zh', until: addHours(at, GOOD_FOR_HOURS),

@@ -86,15 +86,16 @@ export function isOpenFor(windows: readonly WeeklyWindow[], from: Instant, to: I
   const stretches = stretchesOf(windows);
   return stretches.some(([opens, closes]) => opens <= begins && begins < closes) && stretches.some(([opens, closes]) => (opens < ends && ends <= closes) || (ends === 0 && closes === WEEK));
 }
-// 1970-01-01 was a Thursday, so weeks begin three days earlier.
-const minuteOfWeek = (instant: Instant): number => ((((civilMillis(instant) + 3 * DAY) / MINUTE) % WEEK) + WEEK) % WEEK;
+/** 1970-01-01 was a Thursday, so weeks begin three days earlier. */
+const FROM_MONDAY = 3 * DAY;
+const weekOf = (millis: number): number => Math.floor((millis + FROM_MONDAY) / (WEEK * MINUTE)) * WEEK * MINUTE - FROM_MONDAY;
+const minuteOfWeek = (instant: Instant): number => (civilMillis(instant) - weekOf(civilMillis(instant))) / MINUTE;
 
 /** The first instant at or after the given one that lies in a window. */
 export const nextStart = (windows: readonly WeeklyWindow[], after: Instant): Instant => instantFromCivil(firstOpen(stretchesOf(windows), civilMillis(after)));
 
 function firstOpen(stretches: readonly Stretch[], from: number): number {
-  // 1970-01-01 was a Thursday, so weeks begin three days earlier.
-  const week = Math.floor((from + 3 * DAY) / (WEEK * MINUTE)) * WEEK * MINUTE - 3 * DAY;
+  const week = weekOf(from);
   for (const monday of [week, week + WEEK * MINUTE]) {
     for (const [opens, closes] of stretches) {
       if (from < monday + closes * MINUTE) return Math.max(from, monday + opens * MINUTE);

@@ -9,7 +9,7 @@ import { connect } from './client.js';
 import { parseConnection } from './connection-string.js';
 import { KurrentDbEventStore } from './kurrentdb-event-store.js';
 import type { Patience } from './patience.js';
-import { hidden, sendWithin, streamRequest } from './wire.js';
+import { hidden } from './wire.js';
 
 const quick: Partial<Patience> = { tryMs: 400, callMs: 10_000, openMs: 20_000, lookMs: 300 };
 let double: KurrentDouble;
@@ -129,31 +129,6 @@ describe('while the log is away', () => {
     await pause(50);
     await patient.close();
     for (const answer of await Promise.all(calls)) expect(answer).toBeInstanceOf(EventStoreError);
-  });
-
-  it('a store that follows it closes in time, also while its client looks for a node and none says anything', async () => {
-    await Promise.all(opened.splice(0).map((one) => one.close()));
-    await double.stop();
-    await begin(3);
-    await store.append(twoStreams());
-    await until(iterate(store.subscribe({})), caughtUp);
-    await pause(300);
-    double.faults.dropConnections();
-    double.faults.holdConnections();
-    expect(await Promise.race([store.close().then(() => 'closed'), pause(4_000)])).toBe('closed');
-  });
-
-  it('a client is thrown away though a read was sent after nobody waited for it any more', async () => {
-    await Promise.all(opened.splice(0).map((one) => one.close()));
-    await double.stop();
-    double = await KurrentDouble.start({ nodes: 3 });
-    const client = connect(parseConnection(double.url).client);
-    const release = double.faults.holdConnections();
-    await expect(sendWithin(50, client, streamRequest({ stream: 'need-1', from: 0, count: 1 }))).rejects.toThrow('no answer within 50 ms');
-    release();
-    await hidden(client).getChannel();
-    await pause(700);
-    expect(await Promise.race([client.dispose().then(() => 'disposed'), pause(2_000)])).toBe('disposed');
   });
 
   it('whose discovery found nobody, again and again, is found when it is back', async () => {
