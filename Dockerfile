@@ -17,7 +17,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 COPY --from=packages /hub/node_modules node_modules
 COPY --from=build /hub/dist dist
 COPY package.json LICENSE ./
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data && chown node:node /data && chmod +x dist/bundle/apps/admin/main.js && ln -s /hub/dist/bundle/apps/admin/main.js /usr/local/bin/wushe
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -18,6 +18,8 @@ const entries = [
   'apps/hub/main.js',
   'apps/hub/hub.js',
   'apps/hub/projections.js',
+  'apps/admin/main.js',
+  'apps/admin/wushe.js',
   'libs/platform/event-store/sqlite/writer.worker.js',
   'libs/platform/read-model/sqlite/projector.worker.js',
   'libs/platform/read-model/sqlite/half.worker.js',
@@ -61,11 +63,11 @@ const whereItLies = {
   },
 };
 
-/** `main.js` loads the hub only once compiled code is kept: it must stay a file of its own. */
-const hubByItself = {
-  name: 'the hub by itself',
+/** A `main.js` loads the hub or the command line only once compiled code is kept: they must stay files of their own. */
+const byThemselves = {
+  name: 'by themselves',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/hub\.js$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^\.\/(hub|wushe)\.js$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -115,7 +117,7 @@ const { outputFiles, metafile } = await build({
     // Packages that are no modules ask Node for its own by `require`.
     js: `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __bundle = new URL('.', import.meta.url).href.replace(/(\\/dist\\/bundle\\/).*$/, '$1');`,
   },
-  plugins: [hubByItself, askedFor, oneValidator, whereItLies],
+  plugins: [byThemselves, askedFor, oneValidator, whereItLies],
 });
 // Whatever else is imported at the beginning is loaded by everybody, whoever needs it.
 for (const [output, { imports }] of Object.entries(metafile.outputs)) {

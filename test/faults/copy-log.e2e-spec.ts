@@ -62,7 +62,7 @@ function sizeOf(file: string): number {
 
 interface Said { readonly code: number | null; readonly out: string; readonly err: string }
 function copy(from: string, to: string): { readonly ended: Promise<Said>; kill(): void } {
-  const child = spawn(process.execPath, ['dist/apps/admin/main.js', 'copy-log', '--from', `sqlite:${from}`, '--to', `sqlite:${to}`], { env: environment({}) });
+  const child = spawn(process.execPath, ['dist/bundle/apps/admin/main.js', 'copy-log', '--from', `sqlite:${from}`, '--to', `sqlite:${to}`], { env: environment({}) });
   let [out, err] = ['', ''];
   child.stdout.on('data', (part) => (out += String(part)));
   child.stderr.on('data', (part) => (err += String(part)));

@@ -33,7 +33,7 @@ async function opens(folder: string): Promise<string> {
 describe('what no hub goes on with', () => {
   it('is half of a backup, until its restore is repeated', async () => {
     const half = join(root, 'half');
-    const child = spawn(process.execPath, ['dist/apps/admin/main.js', 'restore', join(root, 'backup'), ...on(half)], { env: environment({ WUSHE_KEK }), stdio: 'ignore' });
+    const child = spawn(process.execPath, ['dist/bundle/apps/admin/main.js', 'restore', join(root, 'backup'), ...on(half)], { env: environment({ WUSHE_KEK }), stdio: 'ignore' });
     const ended = new Promise((resolve) => child.on('close', (_code, signal) => resolve(signal)));
     while (child.exitCode === null && !existsSync(join(half, 'keys', 'keys.sqlite'))) await new Promise((resolve) => setImmediate(resolve));
     child.kill('SIGKILL');

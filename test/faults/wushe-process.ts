@@ -14,7 +14,7 @@ export interface Said {
 export const commandLine =
   (always: Readonly<Record<string, string>>) =>
   (args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Said> => {
-    const child = spawn(process.execPath, ['dist/apps/admin/main.js', ...args], { env: environment({ LOG_LEVEL: 'error', ...always, ...variables }) });
+    const child = spawn(process.execPath, ['dist/bundle/apps/admin/main.js', ...args], { env: environment({ LOG_LEVEL: 'error', ...always, ...variables }) });
     let out = '';
     let err = '';
     child.stdout.on('data', (part) => (out += String(part)));

@@ -72,7 +72,7 @@ describe('wushe', () => {
   it('ends quietly when whoever reads has read enough', async () => {
     const token = ['token', '--role', 'ADMIN', '--id', 'x', ...on(join(root, 'reader'))];
     await wushe(token);
-    const child = spawn(process.execPath, ['dist/apps/admin/main.js', ...token], { env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['dist/bundle/apps/admin/main.js', ...token], { env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.destroy();
     let err = '';
     child.stderr.on('data', (part) => (err += String(part)));
