@@ -23,7 +23,13 @@ export interface Question {
 const takesNothing = ({ args }: GraphQLField<unknown, unknown>): boolean =>
   args.every(({ type, defaultValue }) => !isNonNullType(type) || defaultValue !== undefined);
 
-/** Every field that can be asked for without arguments, down to a depth, so that what is worked out field by field is worked out too. */
+const hasId = (type: GraphQLObjectType): boolean => type.getInterfaces().some(({ name }) => name === 'Node');
+const isPage = ({ name }: GraphQLObjectType): boolean => /(Connection|Edge)$/.test(name);
+
+/**
+ * Every field that can be asked for without arguments, down to a depth, so that what is worked out field by field is worked out too. What has an id of its own is asked for in questions of
+ * its own, and where it stands below something else no deeper than what it says itself.
+ */
 function partsOf(type: GraphQLObjectType, depth: number): string[] {
   return Object.values(type.getFields())
     .filter(takesNothing)
@@ -31,6 +37,7 @@ function partsOf(type: GraphQLObjectType, depth: number): string[] {
       const of = getNamedType(field.type);
       if (isLeafType(of)) return [field.name];
       if (!isObjectType(of) || depth === 0) return [];
+      if (!isPage(type) && hasId(of)) return [`${field.name} { __typename ${isListType(getNullableType(field.type)) ? 'id' : partsOf(of, 0).join(' ')} }`];
       const small = field.args.some(({ name }) => name === 'first') ? '(first: 2)' : '';
       return [`${field.name}${small} { __typename ${partsOf(of, depth - 1).join(' ')} }`];
     });

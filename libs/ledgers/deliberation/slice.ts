@@ -1,4 +1,7 @@
 import type { Slice } from '#platform/dispatch';
+import { beside } from '#platform/graphql';
+import { Station } from '#linking/station/types';
+import { Activity } from '#ledgers/activity/types';
 import { DeliberationChangesResolver } from './deliberation-changes.resolver.js';
 import { DeliberationNodes } from './deliberation-nodes.resolver.js';
 import { noteOverdueTasks, overdueDeliberationTasks, tellOfDeliberations } from './deliberation-tasks.js';
@@ -7,6 +10,14 @@ import { deliberation } from './deliberation.decider.js';
 import { deliberationMessages } from './deliberation.messages.js';
 import { DeliberationResolver } from './deliberation.resolver.js';
 import { deliberationProjections } from './projections.js';
+import { Deliberation, DeliberationSitting, OwnTask } from './types.js';
+
+const showing = [
+  beside(Deliberation, { station: Station }),
+  beside(DeliberationSitting, { activity: Activity }),
+  beside(OwnTask, { deliberation: Deliberation, station: Station }),
+  beside(Activity, { deliberation: Deliberation }),
+];
 
 export const deliberationSlice: Slice = {
   name: 'deliberation',
@@ -15,7 +26,7 @@ export const deliberationSlice: Slice = {
   notices: [tellOfDeliberations],
   due: [noteOverdueTasks],
   overdue: [overdueDeliberationTasks],
-  providers: [DeliberationNodes, DeliberationResolver, DeliberationChangesResolver],
+  providers: [DeliberationNodes, DeliberationResolver, DeliberationChangesResolver, ...showing],
   access: deliberationAccess,
   messages: deliberationMessages,
 };

@@ -1,6 +1,9 @@
 import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
+import { beside } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { Organization } from '#societies/organization/types';
+import { Station } from '#linking/station/types';
 import { Activities, ActivityScopes } from '#ledgers/activity/slice';
 import { IndicatorFigureLoader } from './indicator-figures.js';
 import { instalmentsNotPaid, missPurchaseInstalments, purchasesNotAnswered } from './overdue-purchases.js';
@@ -12,6 +15,7 @@ import { servicePurchase } from './service-purchase.decider.js';
 import { servicePurchaseMessages } from './service-purchase.messages.js';
 import { ServicePurchaseResolver } from './service-purchase.resolver.js';
 import { tellOfPurchases } from './tell-of-purchases.policy.js';
+import { PurchaseStation, ServicePurchase } from './types.js';
 
 const purchases = { provide: Purchases, inject: [Views, Clock, Activities], useFactory: (...needed: ConstructorParameters<typeof Purchases>): Purchases => new Purchases(...needed) };
 
@@ -21,6 +25,11 @@ const figures = {
   useFactory: (...needed: ConstructorParameters<typeof IndicatorFigureLoader>): IndicatorFigureLoader => new IndicatorFigureLoader(...needed),
 };
 
+const showing = [
+  beside(ServicePurchase, { buyer: Organization, operator: Organization, supervisor: Organization, stations: [Station] }),
+  beside(PurchaseStation, { station: Station }),
+];
+
 export const servicePurchaseSlice: Slice = {
   name: 'service-purchase',
   aggregates: [servicePurchase],
@@ -28,7 +37,7 @@ export const servicePurchaseSlice: Slice = {
   notices: [tellOfPurchases],
   due: [missPurchaseInstalments],
   overdue: [instalmentsNotPaid, purchasesNotAnswered],
-  providers: [purchases, figures, ServicePurchaseResolver, ServicePurchaseNodes],
+  providers: [purchases, figures, ServicePurchaseResolver, ServicePurchaseNodes, ...showing],
   access: servicePurchaseAccess,
   messages: servicePurchaseMessages,
 };

@@ -1,10 +1,18 @@
 import { OnePerson } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
+import { beside, Node } from '#platform/graphql';
 import { Past, Views } from '#platform/read-model';
+import { Resource } from '#societies/charity-resource/types';
+import { Organization } from '#societies/organization/types';
 import { Consents } from '#linking/consent/slice';
 import { Proposals } from '#linking/linkage/slice';
+import { Linkage } from '#linking/linkage/types';
+import { Need } from '#linking/need/types';
+import { Pairing } from '#linking/pairing/types';
 import { ResidentFiles } from '#linking/resident/slice';
+import { Resident } from '#linking/resident/types';
+import { Station } from '#linking/station/types';
 import { agreementAccess } from './agreement.access.js';
 import { AgreementChangesResolver } from './agreement-changes.resolver.js';
 import { agreement } from './agreement.decider.js';
@@ -20,6 +28,7 @@ import { agreementProjections } from './projections.js';
 import { StandIns } from './stand-ins.js';
 import { TakingOver } from './taking-over.js';
 import { tellOfAgreements } from './tell-of-agreements.policy.js';
+import { Agreement, AgreementHelper, AgreementParty, AgreementQuota, AgreementSubstitution, Pledge, PledgeDonor } from './types.js';
 
 const agreements = { provide: Agreements, inject: [Views, Clock, Past], useFactory: (...ports: ConstructorParameters<typeof Agreements>): Agreements => new Agreements(...ports) };
 const standIns = {
@@ -28,6 +37,16 @@ const standIns = {
 const takingOver = {
   provide: TakingOver, inject: [Views, Clock, Consents, ResidentFiles, OnePerson], useFactory: (...ports: ConstructorParameters<typeof TakingOver>): TakingOver => new TakingOver(...ports),
 };
+
+const showing = [
+  beside(Agreement, { station: Station }),
+  beside(AgreementHelper, { helper: Node, party: Node }),
+  beside(AgreementParty, { party: Node }),
+  beside(AgreementQuota, { resource: Resource }),
+  beside(AgreementSubstitution, { helper: Node, substitute: Node, successor: Node, need: Need, linkage: Linkage, pairing: Pairing }),
+  beside(Pledge, { agreement: Agreement, resident: Resident, station: Station }),
+  beside(PledgeDonor, { organization: Organization }),
+];
 
 export const agreementSlice: Slice = {
   name: 'agreement',
@@ -39,7 +58,7 @@ export const agreementSlice: Slice = {
   dueMadeBy: [TakingOver],
   overdue: [agreementsNotRenewed, agreementsNotResumed, instalmentsNotCome],
   providers: [
-    agreements, standIns, takingOver, AgreementResolver, AgreementQuotaResolver, ResourceAgreementResolver, AgreementChangesResolver, AgreementHelpersResolver, AgreementNodes, PledgeResolver, PledgeDonorResolver, PledgeNodes,
+    agreements, standIns, takingOver, AgreementResolver, AgreementQuotaResolver, ResourceAgreementResolver, AgreementChangesResolver, AgreementHelpersResolver, AgreementNodes, PledgeResolver, PledgeDonorResolver, PledgeNodes, ...showing,
   ],
   access: agreementAccess,
   messages: agreementMessages,

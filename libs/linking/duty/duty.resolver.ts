@@ -1,13 +1,11 @@
-import { Args, Context, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, NodeResolver, pageOf, plain, type OperationContext } from '#platform/graphql';
+import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
-import { SocialWorker } from '#societies/social-worker/types';
 import { Need } from '#linking/need/types';
 import { Stations } from '#linking/station/slice';
 import { Station } from '#linking/station/types';
@@ -26,13 +24,7 @@ export class DutyResolver {
     private readonly views: Views,
     private readonly clock: Clock,
     private readonly stations: Stations,
-    private readonly nodes: NodeResolver,
   ) {}
-
-  @ResolveField(() => SocialWorker, { nullable: true, description: 'Null for whoever may not see the record.' })
-  worker(@Parent() { workerId }: DutyShift, @Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<object | null> {
-    return this.nodes.find(workerId, context, info, 'SocialWorker');
-  }
 
   @Query(() => DutyShiftConnection, { description: 'Shifts of a station, those that end first first.' })
   dutyRoster(@Args() { stationId, from, until, first, after }: DutyRosterArgs, @CallerOf() caller: Caller): DutyShiftConnection {
@@ -74,17 +66,6 @@ export class DutyResolver {
   private within(stationId: string, { reach, language }: Caller): void {
     const station = this.stations.find(stationId, language);
     if (!station || !reaches(reach, { station: stationId, region: station.region })) refuse('STATION_NOT_FOUND');
-  }
-}
-
-@Resolver(() => DutyCall)
-export class DutyCallResolver {
-  constructor(private readonly nodes: NodeResolver) {}
-
-  @ResolveField(() => [SocialWorker], { description: 'Those whose records whoever asks may see.' })
-  async workers(@Parent() { workerIds }: DutyCall, @Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<object[]> {
-    const found = await Promise.all(workerIds.map((id) => this.nodes.find(id, context, info, 'SocialWorker')));
-    return found.filter((one) => one !== null);
   }
 }
 

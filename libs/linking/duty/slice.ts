@@ -1,10 +1,19 @@
 import type { Slice } from '#platform/dispatch';
+import { beside } from '#platform/graphql';
+import { SocialWorker } from '#societies/social-worker/types';
+import { Station } from '#linking/station/types';
 import { dutyAccess } from './duty.access.js';
 import { dutyRoster } from './duty.decider.js';
 import { dutyMessages } from './duty.messages.js';
 import { bringEmergencies, tellWhoIsOnDuty } from './duty.policy.js';
-import { DutyCallResolver, DutyResolver, NeedDutyResolver, StationDutyResolver } from './duty.resolver.js';
+import { DutyResolver, NeedDutyResolver, StationDutyResolver } from './duty.resolver.js';
 import { dutyProjections } from './projections.js';
+import { DutyCall, DutyShift } from './types.js';
+
+const showing = [
+  beside(DutyCall, { station: Station, workers: [SocialWorker] }),
+  beside(DutyShift, { station: Station, worker: SocialWorker }),
+];
 
 export const dutySlice: Slice = {
   name: 'duty',
@@ -12,7 +21,7 @@ export const dutySlice: Slice = {
   projections: dutyProjections,
   policies: [bringEmergencies],
   notices: [tellWhoIsOnDuty],
-  providers: [DutyResolver, DutyCallResolver, StationDutyResolver, NeedDutyResolver],
+  providers: [DutyResolver, StationDutyResolver, NeedDutyResolver, ...showing],
   access: dutyAccess,
   messages: dutyMessages,
 };

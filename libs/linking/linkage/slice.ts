@@ -1,11 +1,13 @@
 import { OnePerson } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
+import { beside } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Past, Views } from '#platform/read-model';
 import { Resources } from '#societies/charity-resource/slice';
 import { Consents } from '#linking/consent/slice';
 import { Matching } from '#linking/matching/slice';
+import { Station } from '#linking/station/types';
 import { ConfirmationCodes } from './confirmation-codes.js';
 import { ConfirmingResolver } from './confirming.resolver.js';
 import { LinkageChangesResolver } from './linkage-changes.resolver.js';
@@ -21,6 +23,7 @@ import { tellOfLinkages } from './tell-of-linkages.policy.js';
 import { overdueFollowUps } from './overdue-linkages.js';
 import { linkageProjections } from './projections.js';
 import { Proposals, settled, type Offer, type Proposing } from './proposing.js';
+import { Linkage } from './types.js';
 
 const linkages = { provide: Linkages, inject: [Commands, Views, Clock, Past, OnePerson], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
 const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
@@ -30,6 +33,8 @@ const details = {
 const codes = { provide: ConfirmationCodes, inject: [KeyVault], useFactory: (vault: KeyVault) => new ConfirmationCodes(vault) };
 
 export { LinkageChangesResolver, LinkageNodes, LinkageResolver, Proposals, settled, type Offer, type Proposing };
+
+const showing = [beside(Linkage, { keeperStation: Station })];
 
 export const linkageSlice: Slice = {
   name: 'linkage',
@@ -41,7 +46,7 @@ export const linkageSlice: Slice = {
   overdue: [overdueFollowUps],
   providers: [
     linkages, proposals, details, codes, LinkageResolver, LinkageChangesResolver, ConfirmingResolver, LinkageNodes, NeedLinkagesResolver, ResourceLinkagesResolver,
-    PairingContactResolver,
+    PairingContactResolver, ...showing,
   ],
   access: linkageAccess,
   messages: linkageMessages,

@@ -1,10 +1,12 @@
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
+import { beside } from '#platform/graphql';
 import { Past, Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { NeedRegister } from '#societies/charity-resource';
 import { StationCharges, type Charges } from '#linking/station';
+import { Station } from '#linking/station/types';
 import { withdrawWithTheFile } from './closed-files.policy.js';
 import { needAccess } from './need.access.js';
 import { need } from './need.decider.js';
@@ -18,6 +20,7 @@ import { Needs } from './needs.js';
 import { overdueNeeds } from './overdue-needs.js';
 import { tellOfNeeds } from './tell-of-needs.policy.js';
 import { needProjections } from './projections.js';
+import { Need, NeedHandOver } from './types.js';
 
 export { NeedNodes, Needs };
 
@@ -41,6 +44,11 @@ const needRegister = {
   useFactory: (views: Views): NeedRegister => ({ knows: (id) => views.get(findNeed(id)) !== undefined }),
 };
 
+const showing = [
+  beside(Need, { onItsWayToStation: Station, raisedAtStation: Station }),
+  beside(NeedHandOver, { toStation: Station }),
+];
+
 export const needSlice: Slice = {
   name: 'need',
   aggregates: [need],
@@ -49,7 +57,7 @@ export const needSlice: Slice = {
   notices: [tellOfNeeds],
   due: [noteOverdueNeeds],
   overdue: [overdueNeeds],
-  providers: [needs, stationCharges, needRegister, NeedNodes, NeedResolver, ResidentNeedsResolver, NeedChangesResolver],
+  providers: [needs, stationCharges, needRegister, NeedNodes, NeedResolver, ResidentNeedsResolver, NeedChangesResolver, ...showing],
   access: needAccess,
   messages: needMessages,
 };

@@ -1,12 +1,10 @@
-import { Args, Context, Info, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { Commands, step, type Receipt } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
-import { CallerOf, NodeResolver, plain, type OperationContext } from '#platform/graphql';
+import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
-import { Volunteer } from '#societies/volunteer/types';
 import { LinkageChangesResolver } from '#linking/linkage/slice';
 import { need, type NeedCommand, type NeedFacts } from '#linking/need';
 import { NeedNodes } from '#linking/need/slice';
@@ -115,15 +113,5 @@ export class HelpResolver {
     const opening = (await this.fitting.opening(needId, volunteerId)) ?? refuse('OPENING_NOT_FOUND');
     const why = this.fitting.against(opening, helper, caller.language);
     return why === '' ? helper : refuse('OPENING_DOES_NOT_FIT', { why });
-  }
-}
-
-@Resolver(() => OfferOfHelp)
-export class OfferOfHelpResolver {
-  constructor(private readonly nodes: NodeResolver) {}
-
-  @ResolveField(() => Volunteer, { nullable: true, description: 'Null for whoever may not see the file, such as one that another station keeps.' })
-  volunteer(@Parent() { volunteerId }: OfferOfHelp, @Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<object | null> {
-    return this.nodes.find(volunteerId, context, info, 'Volunteer');
   }
 }

@@ -1,10 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { SLICES, type Slice } from '#platform/dispatch';
-import { CallerOf, keyOfCursor, Node, NodeResolver, pageOf, type OperationContext } from '#platform/graphql';
+import { CallerOf, keyOfCursor, pageOf } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { AskedCodes } from '#reference/catalogue/slice';
 import { merged } from './merged.js';
@@ -18,13 +17,7 @@ export class OverdueResolver {
     private readonly views: Views,
     private readonly clock: Clock,
     private readonly asked: AskedCodes,
-    private readonly nodes: NodeResolver,
   ) {}
-
-  @ResolveField(() => Node, { nullable: true, description: 'What waits; null for whoever may not see it.' })
-  waiting(@Parent() { waitingId }: Overdue, @Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<object | null> {
-    return this.nodes.find(waitingId, context, info);
-  }
 
   @Query(() => OverdueConnection, { description: 'What should have happened by now and did not, longest overdue first. For a partner: what it promised itself, or is a party to.' })
   overdue(@Args() { first, after, kinds, stationId, region }: OverdueArgs, @CallerOf() { reach, language }: Caller): OverdueConnection {

@@ -1,10 +1,9 @@
-import { Args, Context, ID, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { OnePerson, reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, refusals, type Labels } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, Node, NodeResolver, nodesOf, pageOf, plain, type OperationContext } from '#platform/graphql';
+import { CallerOf, keyOfCursor, nodesOf, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
@@ -53,7 +52,6 @@ export class PairingResolver {
     private readonly resources: Resources,
     private readonly onePerson: OnePerson,
     private readonly residents: ResidentNodes,
-    private readonly nodes: NodeResolver,
   ) {}
 
   @Query(() => Pairing, { nullable: true, description: 'One pairing; null out of reach.' })
@@ -73,11 +71,6 @@ export class PairingResolver {
   async helperMayKnow(@Parent() { residentId, helperKind: kind, helperId: id }: Pairing): Promise<boolean> {
     const row = this.files.find(residentId);
     return row !== undefined && this.consents.mayKnow(residentId, { kind, id }, { minor: await this.files.isMinor(row), today: this.today() });
-  }
-
-  @ResolveField(() => Node, { nullable: true, description: 'A Volunteer, SocialWorker, Organization or Station; null for whoever may not see their file.' })
-  helper(@Parent() { helperId }: Pairing, @Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<object | null> {
-    return this.nodes.find(helperId, context, info);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'The reason in the language of the request.' })

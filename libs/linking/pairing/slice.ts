@@ -1,4 +1,7 @@
 import type { Slice } from '#platform/dispatch';
+import { beside, Node } from '#platform/graphql';
+import { Resource } from '#societies/charity-resource/types';
+import { Station } from '#linking/station/types';
 import { overduePairingVisits, overdueVisits } from './overdue-visits.js';
 import { pairingAccess } from './pairing.access.js';
 import { pairing } from './pairing.decider.js';
@@ -8,8 +11,14 @@ import { endPairingsThatAreOver, endWithTheFile, goOnWithWhatWasPassed, missPair
 import { PairingNodes, PairingResolver, VisitDueResolver } from './pairing.resolver.js';
 import { pairingProjections } from './projections.js';
 import { tellOfPairings } from './tell-of-pairings.policy.js';
+import { Pairing, VisitDue } from './types.js';
 
 export { PairingNodes };
+
+const showing = [
+  beside(Pairing, { helper: Node, resource: Resource, station: Station }),
+  beside(VisitDue, { station: Station }),
+];
 
 export const pairingSlice: Slice = {
   name: 'pairing',
@@ -19,7 +28,7 @@ export const pairingSlice: Slice = {
   notices: [tellOfPairings],
   due: [missPairingVisits, missResidentVisits, endPairingsThatAreOver],
   overdue: [overduePairingVisits, overdueVisits],
-  providers: [PairingResolver, PairingNodes, VisitDueResolver],
+  providers: [PairingResolver, PairingNodes, VisitDueResolver, ...showing],
   access: pairingAccess,
   messages: pairingMessages,
 };

@@ -1,7 +1,12 @@
 import { StationTree } from '#platform/access';
 import type { Slice } from '#platform/dispatch';
+import { beside } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { StationRegister } from '#societies/charity-resource';
+import { Asset, AssetMap, Community } from '#societies/community/types';
+import { Organization } from '#societies/organization/types';
+import { SocialWorker, SocialWorkerPosting } from '#societies/social-worker/types';
+import { Volunteer } from '#societies/volunteer/types';
 import { stationProjections } from './projections.js';
 import { stationAccess } from './station.access.js';
 import { station } from './station.decider.js';
@@ -14,6 +19,7 @@ import { StationChecks } from './station-checks.js';
 import { StationSuccessionResolver } from './station-succession.resolver.js';
 import { StationChangesResolver } from './station-changes.resolver.js';
 import { StationResolver } from './station.resolver.js';
+import { Station, StationPost } from './types.js';
 
 export { StationNodes, Stations };
 
@@ -36,11 +42,23 @@ const stationRegister = {
   }),
 };
 
+const showing = [
+  beside(Volunteer, { station: Station }),
+  beside(SocialWorker, { station: Station }),
+  beside(SocialWorkerPosting, { station: Station }),
+  beside(Asset, { station: Station }),
+  beside(AssetMap, { station: Station }),
+  beside(Community, { station: Station }),
+  beside(Organization, { station: Station }),
+  beside(StationPost, { socialWorker: SocialWorker }),
+  beside(Station, { operatorOrganization: Organization }),
+];
+
 export const stationSlice: Slice = {
   name: 'station',
   aggregates: [station],
   projections: stationProjections,
-  providers: [StationNodes, StationResolver, StationChangesResolver, StationSuccessionResolver, checks, stations, stationTree, stationRegister],
+  providers: [StationNodes, StationResolver, StationChangesResolver, StationSuccessionResolver, checks, stations, stationTree, stationRegister, ...showing],
   access: stationAccess,
   messages: stationMessages,
 };

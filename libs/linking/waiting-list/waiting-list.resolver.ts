@@ -1,10 +1,9 @@
-import { Args, Context, Info, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step, type Receipt } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
-import { CallerOf, NodeResolver, plain, type OperationContext } from '#platform/graphql';
+import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { startOfDay } from '#reference/calendar';
 import { urgencies } from '#reference/catalogue';
@@ -30,18 +29,7 @@ export class WaitingListResolver {
     private readonly proposals: Proposals,
     private readonly resources: Resources,
     private readonly needs: NeedNodes,
-    private readonly nodes: NodeResolver,
   ) {}
-
-  @ResolveField(() => Need, { nullable: true, description: 'Null for whoever may not see it.' })
-  need(@Parent() { needId }: WaitingPlace, @Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<object | null> {
-    return this.nodes.find(needId, context, info, 'Need');
-  }
-
-  @ResolveField(() => Resource, { nullable: true, description: 'Null for whoever may not see it.' })
-  resource(@Parent() { resourceId }: WaitingPlace, @Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<object | null> {
-    return this.nodes.find(resourceId, context, info, 'Resource');
-  }
 
   @Mutation(() => WaitingListPayload, {
     description: 'An open need waits for a resource that it matches and that is full. When a place is free it is offered to whoever is first: proposed as a linkage, with the usual time to answer.',

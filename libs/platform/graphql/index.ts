@@ -13,6 +13,7 @@ export * from './geo-json.js';
 export * from './messages.js';
 export * from './message-book.js';
 export * from './node.js';
+export { beside } from './beside.js';
 export * from './graphql-api.module.js';
 export * from './failure.js';
 export * from './guard.js';

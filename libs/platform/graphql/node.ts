@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Args, Context, Field, ID, Info, InterfaceType, Query, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { getNamedType, isObjectType, type GraphQLResolveInfo } from 'graphql';
 import type { AccessTable, Caller } from '#platform/access';
 import { isUuid } from '#platform/event-sourcing';
 import type { OperationContext } from './operation.js';
@@ -88,16 +88,17 @@ export class NodeResolver implements OnModuleInit {
     return this.find(id, context, info);
   }
 
-  /** For a field that shows what an id stands for, to whoever may see that. @param typename the only type of which it can be; default: any */
-  async find(id: string, context: OperationContext, info: GraphQLResolveInfo, typename?: string): Promise<object | null> {
+  /** For a field that shows what an id stands for, to whoever may see that: of the type that the field has, or any that implements it. @param place of a list, the place that it gets there */
+  async find(id: string, context: OperationContext, info: GraphQLResolveInfo, place?: number): Promise<object | null> {
     if (!isUuid(id)) return null;
+    const type = getNamedType(info.returnType);
     for (const loader of this.loaders) {
-      if (typename !== undefined && loader.typename !== typename) continue;
+      if (isObjectType(type) && loader.typename !== type.name) continue;
       const caller = context.callerWithin(loader.operation);
       const found = caller && (await loader.find(id, caller));
       if (!found) continue;
       typenames.set(found, loader.typename);
-      context.continueAs(info, loader.operation);
+      context.continueAs(info, loader.operation, place);
       return found;
     }
     return null;

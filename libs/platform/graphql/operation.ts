@@ -54,9 +54,9 @@ export class OperationContext implements GraphqlContext {
     return this.access.objection(operation, this.identity) ? undefined : this.callerFor(operation);
   }
 
-  /** From here on, what is below this field is answered with the reach of another operation. */
-  continueAs(info: GraphQLResolveInfo, operation: string): void {
-    if (info.path.prev) this.below.set(keysOf(info).join(), operation);
+  /** From here on, what is below this field, or one place of its list, is answered with the reach of another operation. */
+  continueAs(info: GraphQLResolveInfo, operation: string, place?: number): void {
+    if (info.path.prev) this.below.set([...keysOf(info), ...(place === undefined ? [] : [place])].join(), operation);
     else this.operations.set(rootKey(info), operation);
   }
 

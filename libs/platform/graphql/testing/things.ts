@@ -1,10 +1,9 @@
-import { Args, Context, Info, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { StationTree, type AccessTable, type Caller, type Identity } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
 import { LogUnavailable, WrongRevision } from '#platform/event-store';
 import {
-  CallerOf, CommandInput, connectionOf, GraphqlApiModule, Id, NestedList, Node, NodeLoader, NodeResolver, PageArgs, pageOf, Text, Whole, type OperationContext,
+  beside, CallerOf, CommandInput, connectionOf, GraphqlApiModule, Id, NestedList, Node, NodeLoader, PageArgs, pageOf, Text, Whole,
 } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { testHub, type TestHub } from './index.js';
@@ -12,6 +11,7 @@ import { testHub, type TestHub } from './index.js';
 // A slice of nothing in particular, with every kind of answer and failure, for the specs of the endpoint.
 
 export const thingId = '01890a5d-ac96-774b-bcce-b302099a8058';
+const [placeId, nobodyId] = ['01890a5d-ac96-774b-bcce-b302099a8059', '01890a5d-ac96-774b-bcce-b302099a805a'];
 export const worker: Identity = { id: 'w1', role: 'STATION_WORKER', station: 'county', organization: null, person: null, regions: [] };
 export const admin: Identity = { ...worker, id: 'a1', role: 'ADMIN', station: null };
 
@@ -20,6 +20,12 @@ class Thing {
   @Id() id!: string;
   @Text() name!: string;
   @Whole() size!: number;
+  @Id({ optional: true }) nextId!: string | null;
+  @Field(() => [ID]) relativeIds!: string[];
+}
+@ObjectType({ implements: () => [Node] })
+class Place {
+  @Id() id!: string;
 }
 @ObjectType()
 class ThingConnection extends connectionOf(Thing) {}
@@ -33,21 +39,14 @@ class NameThingInput extends CommandInput {
   @NestedList(() => PartInput, { optional: true }) parts?: PartInput[] | null;
 }
 
-const things: Thing[] = [1, 2, 3].map((size) => ({ id: thingId, name: `thing ${size}`, size }));
+const thing = (size: number): Thing => ({ id: thingId, name: `thing ${size}`, size, nextId: size === 1 ? thingId : null, relativeIds: [placeId, nobodyId, thingId] });
+const things = [1, 2, 3].map(thing);
 export const seen: Caller[] = [];
 /** Each time that a thing was given a name, or somebody tried. */
 export const named: string[] = [];
 
 @Resolver(() => Thing)
 class ThingResolver {
-  constructor(private readonly nodes: NodeResolver) {}
-
-  @ResolveField(() => [Thing])
-  async found(@Parent() { id }: Thing, @Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<object[]> {
-    const found = await this.nodes.find(id, context, info, 'Thing');
-    return found ? [found] : [];
-  }
-
   @Query(() => Thing, { nullable: true })
   thing(@Args('size', { type: () => Int, defaultValue: 1 }) size: number): Thing | null {
     return things.find((thing) => thing.size === size) ?? null;
@@ -93,7 +92,7 @@ class ThingResolver {
     if (name === 'wrong') throw new Error('secret of "Zhang San", 13800138000');
     if (name === 'raced') throw new WrongRevision('s-1', 1, 2);
     if (name === 'no') throw new Refusal('NAME_TAKEN', { name });
-    return { id: thingId, name, size: 1 };
+    return { ...thing(1), name };
   }
 
   @ResolveField(() => String)
@@ -113,11 +112,26 @@ class ThingResolver {
   }
 }
 
+@Resolver(() => Place)
+class PlaceResolver {
+  @ResolveField(() => String)
+  seenBy(@Parent() _place: Place, @CallerOf() caller: Caller): string {
+    return caller.reach.kind;
+  }
+}
+
+class PlaceNodes extends NodeLoader {
+  readonly typename = 'Place';
+  readonly operation = 'thing';
+  find(id: string) {
+    return id === placeId ? { id } : undefined;
+  }
+}
 class ThingNodes extends NodeLoader {
   readonly typename = 'Thing';
   readonly operation = 'things';
   find(id: string) {
-    return id === thingId ? { ...things[0] } : undefined;
+    return id === thingId ? thing(1) : undefined;
   }
 }
 export const waited: string[] = [];
@@ -133,7 +147,7 @@ export const access: AccessTable = {
   nameThing: { STATION_WORKER: 'OWN_STATION' },
 };
 const messages = { NAME_TAKEN: { zh: '名称“{name}”已被使用。', bo: 'མིང་ {name} བེད་སྤྱད་ཟིན།', en: 'The name {name} is taken.' } };
-const providers = [ThingResolver, ThingNodes, { provide: Views, useValue: views }, { provide: StationTree, useValue: tree }];
+const providers = [ThingResolver, ThingNodes, PlaceResolver, PlaceNodes, beside(Thing, { next: Thing, relatives: [Node] }), { provide: Views, useValue: views }, { provide: StationTree, useValue: tree }];
 export const hubWith = async (own: { access?: AccessTable; jit?: boolean; introspection?: boolean } = {}): Promise<TestHub> =>
   testHub({
     imports: [
