@@ -33,9 +33,9 @@ export const persons = joinedSets('figure_person', 'figure_same');
 
 /**
  * Rows are only ever added: what is taken back is a row of its own, so that what a figure was made of when it was filed can be told for ever.
- * @param station where it stands: an id, or a SELECT of one @param month which it counts in @param source by which it can be taken back @param beyond only in the figures that are not this station's, too
+ * @param station where it stands: an id, or a SELECT of one @param month which it counts in @param source by which it can be taken back @param except a SELECT of the stations in whose figures it is not
  */
-export function counted(station: string | Sql, month: string | Sql, source: string | Sql, counts: readonly Count[], { event, type, at, made }: Cause, beyond?: string): readonly Sql[] {
+export function counted(station: string | Sql, month: string | Sql, source: string | Sql, counts: readonly Count[], { event, type, at, made }: Cause, except?: Sql): readonly Sql[] {
   if (counts.length === 0) return [];
   // An arm for each in one statement: a statement for each takes twice as long, and joining a list of them longer still.
   const arms = counts.map(([indicator, value, person]) =>
@@ -44,7 +44,7 @@ export function counted(station: string | Sql, month: string | Sql, source: stri
     sql`INSERT INTO figure_entry (station, indicator, month, booked, event, type, at, source, who, person, value)
         WITH s AS MATERIALIZED (SELECT f.scope AS station, ${month} AS month, ${booked(column('f.scope'), sql`${month}`, made)} AS booked, ${event} AS event, ${type} AS type, ${at} AS at,
           ${source} AS source FROM figure_scope f WHERE ${allOf(
-            sql`f.station = ${placed(station)}`, beyond === undefined ? undefined : sql`f.scope NOT IN (SELECT b.scope FROM figure_scope b WHERE b.station = ${beyond})`)})
+            sql`f.station = ${placed(station)}`, except === undefined ? undefined : sql`f.scope NOT IN (${except})`)})
         ${arms.reduce((all, arm) => sql`${all} UNION ALL ${arm}`)}`,
   ];
 }

@@ -1,6 +1,6 @@
 import { sql, type Sql } from '#platform/read-model';
 import type { StationFacts } from '#linking/station';
-import type { Cause } from './figure-entries.rules.js';
+import { column, persons, type Cause } from './figure-entries.rules.js';
 
 /** Points and rooms below a station have no bureau of their own: what they record is in the figures of the next station above that has one, too. */
 const REPORTS_THROUGH_PARENT: ReadonlySet<string> = new Set(['COMMUNITY', 'SITE']);
@@ -31,3 +31,14 @@ export function standingAnew(id: string, facts: StationFacts, on: string, { even
           AND NOT EXISTS (SELECT 1 FROM figure_stock n WHERE n.key = o.key AND n.indicator = o.indicator AND +n.station = s.scope AND n.until > ${on})`,
   ];
 }
+
+/** The stations in whose figures a station is, itself included. */
+export const scopesOf = (station: string): Sql => sql`SELECT b.scope FROM figure_scope b WHERE b.station = ${station}`;
+
+/**
+ * The stations in whose figures what a charity passes on is already, since it was counted when it was given to its fund: that of the fund and those that it is in the figures of. A room or point below that has a report of
+ * its own has it there, where no gift is.
+ */
+export const toldByGifts = (station: string, charity: string, on: string): Sql =>
+  sql`SELECT t.scope FROM figure_scope s CROSS JOIN figure_gifts g ON g.station = s.scope CROSS JOIN figure_scope t ON t.station = g.station
+      WHERE s.station = ${station} AND g.from_date <= ${on} AND ${persons.setOf(column('g.charity'))} = ${persons.setOf(charity)}`;

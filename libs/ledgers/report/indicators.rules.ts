@@ -71,7 +71,7 @@ const [served, needs, resources, volunteers, organizations, training] =
 /**
  * Goes up whenever a row is counted otherwise than before: a filed report says by which version it was counted, and keeps its figures.
  */
-export const REPORT_RULES = 5;
+export const REPORT_RULES = 6;
 
 /** The rows of the monthly report (社工站月报), in the order in which they are printed. */
 export const indicators = vocabulary([

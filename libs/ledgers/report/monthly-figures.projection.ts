@@ -18,7 +18,7 @@ import { timeAccountEvents } from '#ledgers/time-bank';
 import { countsOfActivity, heldOfGroup, type Count } from './counting.rules.js';
 import { apart, begun, closed, counted, FOREVER, groupsAgain, joined, left, moved, over, overOn, persons, same, takenBack, type Cause } from './figure-entries.rules.js';
 import { groupClosed, groupHandedOver, groupIndexes, groupReopened, groupTables, sessionGone, sessionHeld, sessionReplaced } from './figure-groups.rules.js';
-import { standing, standingAnew } from './figure-scopes.rules.js';
+import { scopesOf, standing, standingAnew, toldByGifts } from './figure-scopes.rules.js';
 import { levelSet, visitMade, visitMissed, visitTables, visitTakenBack } from './figure-visits.rules.js';
 import { monthAt, monthOf } from './months.rules.js';
 import { monthlyReportEvents } from './report.events.js';
@@ -56,7 +56,7 @@ const followed = {
  */
 export const monthlyFigures = projection(followed, {
   name: 'monthly_figures',
-  version: 10,
+  version: 11,
   tables: {
     figure_entry: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, month TEXT NOT NULL, booked TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
       at TEXT NOT NULL, source TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
@@ -162,7 +162,7 @@ export const monthlyFigures = projection(followed, {
       return [
         sql`UPDATE figure_need SET station = ${to} WHERE id = ${id}`,
         // Of what goes with a whole station nobody gives a receipt; and what a point hands to the station that it reports through has not left that.
-        ...(actor === receiver ? counted(from, monthAt(occurredAt), eventId, [['NEEDS_REFERRED', 1]], causeOf(recorded), to) : []),
+        ...(actor === receiver ? counted(from, monthAt(occurredAt), eventId, [['NEEDS_REFERRED', 1]], causeOf(recorded), scopesOf(to)) : []),
         ...moved(id, to, today(recorded), causeOf(recorded)),
       ];
     },
@@ -198,12 +198,10 @@ export const monthlyFigures = projection(followed, {
     ResourceRegistered: ({ id, event: { data } }) => (data.kind === 'FUND' && data.capacity?.unit === 'YUAN' ? sql`INSERT INTO figure_fund VALUES (${id})` : []),
     LinkageCompleted: (recorded) => {
       const { station, provider, resident, resource, units, after = 0 } = recorded.event.data;
-      const counts = (of: string | Sql, ...all: readonly Count[]): readonly Sql[] => counted(of, monthAt(recorded.occurredAt), completion(recorded.id, after), all, causeOf(recorded));
+      const counts = (of: string | Sql, all: readonly Count[], except?: Sql): readonly Sql[] => counted(of, monthAt(recorded.occurredAt), completion(recorded.id, after), all, causeOf(recorded), except);
       return [
-        ...counts(station, ['PROVIDERS', 1, provider.id], ['LINKAGES_COMPLETED', 1], ...(resident === null ? [] : [['LINKAGE_PERSON_TIMES', 1] as const])),
-        // What a fund's charity passes on was counted when it was given to the fund.
-        ...counts(sql`SELECT ${station} WHERE EXISTS (SELECT 1 FROM figure_fund WHERE id = ${resource})
-          AND NOT EXISTS (SELECT 1 FROM figure_gifts g WHERE g.station = ${station} AND g.charity = ${provider.id} AND g.from_date <= ${today(recorded)})`, ['CASH_FEN', Math.round(units * 100)]),
+        ...counts(station, [['PROVIDERS', 1, provider.id], ['LINKAGES_COMPLETED', 1], ...(resident === null ? [] : [['LINKAGE_PERSON_TIMES', 1] as const])]),
+        ...counts(sql`SELECT ${station} WHERE EXISTS (SELECT 1 FROM figure_fund WHERE id = ${resource})`, [['CASH_FEN', Math.round(units * 100)]], toldByGifts(station, provider.id, today(recorded))),
       ];
     },
     LinkageReopened: (recorded) => takenBack(completion(recorded.id, recorded.event.data.mistakes - 1), causeOf(recorded)),
