@@ -16,6 +16,7 @@ import { pledge } from './pledge.decider.js';
 import { instalmentsDue } from './pledge.queries.js';
 import { QUOTA_OF_PAIRINGS, unitsOfVisits, useOfVisit } from './quota-of-pairings.rules.js';
 import { resourceOf } from './supply.rules.js';
+import { termsFed } from './term.rules.js';
 
 const each = (supplies: readonly Supply[], command: CharityResourceCommand): readonly Order[] => supplies.map(({ resource }) => [ask(charityResource, resource, command)]);
 /** Of what was drafted only codes and stations change, which the row knows; which resources are fed the event itself says. */
@@ -26,6 +27,16 @@ function registered(id: string, supplies: readonly Supply[], from: string, until
   return supplies.flatMap(({ quota: of, resource }) => {
     const quota = terms.quotas.find((one) => one.id === of);
     return quota ? [[ask(charityResource, resource, { type: 'RegisterResource', data: { ...resourceOf(quota, terms, from, until), agreement: id } })]] : [];
+  });
+}
+
+/** What is promised once is promised once more for the term that follows; what was not given of it is still owed. */
+function promisedAgain(id: string, supplies: readonly Supply[], term: number, rows: Rows): readonly Order[] {
+  const row = rows.get<AgreementRow>(findAgreement(id));
+  const quotas = row ? (JSON.parse(row.terms) as AgreementTerms).quotas.filter(({ per }) => per === 'NONE') : [];
+  return supplies.flatMap((supply) => {
+    const quota = quotas.find((one) => one.id === supply.quota);
+    return quota ? [[ask(charityResource, supply.resource, { type: 'AdjustCapacity', data: { total: quota.total * termsFed(supply, term) } })]] : [];
   });
 }
 
@@ -45,7 +56,7 @@ export const supply = policy(agreementEvents, {
     AgreementSuspended: ({ event: { data } }) => each(data.supplies, { type: 'PauseResource', data: { reason: 'PROVIDER_UNAVAILABLE', until: data.until, withAgreement: true } }),
     AgreementResumed: ({ event: { data } }) => each(data.supplies, { type: 'ResumeResource', data: {} }),
     AgreementRenewed: ({ id, event: { data } }, rows) =>
-      data.prolonged ? validUntil(data.supplies, data.until, rows) : registered(id, data.supplies, data.from, data.until, rows),
+      data.prolonged ? [...validUntil(data.supplies, data.until, rows), ...promisedAgain(id, data.supplies, data.term, rows)] : registered(id, data.supplies, data.from, data.until, rows),
     AgreementNoticeGiven: ({ event: { data } }, rows) => validUntil(data.supplies, data.lastDay, rows),
     AgreementNoticeTakenBack: ({ event: { data } }, rows) => validUntil(data.supplies, data.until, rows),
     AgreementAreaCorrected: ({ event: { data } }) =>

@@ -132,6 +132,12 @@ export interface DeliveryRow {
 export const deliveriesOf = (agreement: string, from: string, until: string): Sql =>
   sql`SELECT f.quota, d.period, SUM(d.held) AS held, SUM(d.used) AS used, SUM(d.beyond) AS beyond FROM agreement_fed f CROSS JOIN agreement_delivery d ON d.resource = f.resource
     WHERE f.agreement = ${agreement} AND (d.period = 'ALWAYS' OR (d.period >= ${from} AND d.period <= ${until})) GROUP BY f.quota, d.period LIMIT 4000`;
+export interface PromisedRow {
+  readonly quota: string;
+  readonly total: number;
+}
+/** What the resources of each quota promise together, those of terms that are over included. */
+export const promisedOf = (agreement: string): Sql => sql`SELECT quota, SUM(total) AS total FROM agreement_fed WHERE agreement = ${agreement} GROUP BY quota LIMIT 20`;
 export interface VisitsRow {
   readonly quota: string;
   readonly on_date: string;

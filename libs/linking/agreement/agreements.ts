@@ -9,8 +9,8 @@ import { agreement } from './agreement.decider.js';
 import type { AgreementTerms, Quota } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
 import {
-  deliveriesOf, findAgreement, isSeenBy, signaturesOf, restsOfAgreement, suppliesOfAgreement, termsOfAgreement, visitsOf,
-  type AgreementRow, type DeliveryRow, type RestRow, type SignatureRow, type SupplyRow, type TermRow, type VisitsRow,
+  deliveriesOf, findAgreement, isSeenBy, promisedOf, signaturesOf, restsOfAgreement, suppliesOfAgreement, termsOfAgreement, visitsOf,
+  type AgreementRow, type DeliveryRow, type PromisedRow, type RestRow, type SignatureRow, type SupplyRow, type TermRow, type VisitsRow,
 } from './agreement.queries.js';
 import { agreements as agreementRegister } from './agreements.projection.js';
 import { agreementTelling, pledgeTelling } from './agreement-telling.js';
@@ -88,7 +88,7 @@ export class Agreements {
   delivery({ id: of, per, total, agreement }: AgreementQuota, asked: { readonly from?: string | undefined; readonly until?: string | undefined }): readonly Delivered[] {
     const last = asked.until ?? this.today();
     const span = { from: later(asked.from, agreement.from), until: last < agreement.lastDay ? last : agreement.lastDay };
-    // What is promised once is promised for all of the term, whatever part of it is asked about.
+    // What is promised once is promised for all terms together, whatever part of them is asked about.
     const whole = per === 'NONE' ? { from: agreement.from, until: agreement.lastDay } : span;
     const [first, end] = [periodsOf(per, whole)[0]?.from, periodsOf(per, whole).at(-1)?.until];
     if (first === undefined || end === undefined) return [];
@@ -98,7 +98,8 @@ export class Agreements {
     const today = this.today();
     // One that rests still does so until the day that was said, and beyond it until somebody resumes it.
     const rests = this.views.all<RestRow>(restsOfAgreement(agreement.id)).map(({ from_date: from, until_date: until, planned }) => ({ from, until: until ?? (planned !== null && planned > today ? planned : today) }));
-    return deliveredIn({ per, total }, whole, { terms, rests }, { sums: new Map(sums.map((row) => [row.period, row])), visits: visits.map(({ on_date: on, visits: count }) => ({ on, count })) });
+    const promised = per === 'NONE' ? this.views.all<PromisedRow>(promisedOf(agreement.id)).find(({ quota }) => quota === of)?.total : undefined;
+    return deliveredIn({ per, total: promised ?? total }, whole, { terms, rests }, { sums: new Map(sums.map((row) => [row.period, row])), visits: visits.map(({ on_date: on, visits: count }) => ({ on, count })) });
   }
 }
 

@@ -35,3 +35,11 @@ export const prolonged = (until: string, months: number): string => addDays(addM
 /** The resources that quotas feed. What ran out is retired for good, so a term that begins later has resources of its own. */
 export const suppliesOf = (quotas: readonly Pick<Quota, 'id'>[], term: number): readonly Supply[] =>
   quotas.map(({ id }) => ({ quota: id, resource: derivedId(id, 'supply', id, term) }));
+
+/** For so many terms, the one of this number included, a resource has stood for its quota: since that which it is named after. */
+export function termsFed({ quota: id, resource }: Supply, term: number): number {
+  const begun = (of: number): boolean => suppliesOf([{ id }], of)[0]?.resource === resource;
+  let first = term;
+  while (first > 1 && !begun(first)) first--;
+  return term - first + 1;
+}

@@ -23,9 +23,9 @@ export class AgreementParty {
 
 @ObjectType({ description: 'Promised against delivered, in one period of a quota.' })
 export class QuotaDelivery {
-  @CivilDate({ description: 'First day of the period; of what is promised once, of the agreement.' }) from!: string;
+  @CivilDate({ description: 'First day of the period; of what is promised once in a term, of the agreement.' }) from!: string;
   @CivilDate({ description: 'Last day.' }) until!: string;
-  @Whole({ description: 'Units promised for the period.' }) promised!: number;
+  @Whole({ description: 'Units promised for the period; of what is promised once in a term, for all terms so far together.' }) promised!: number;
   @Whole({ description: 'Promised on to needs, and not given yet.' }) held!: number;
   @Whole({ description: 'Given: what linkages, sessions of classes and others used, visits of pairings, and sessions beyond it.' }) delivered!: number;
   @Whole({ description: 'Visits of pairings among what was given.' }) visits!: number;
@@ -41,7 +41,7 @@ export class AgreementQuota {
   @Choice(ResourceKindEnum) kind!: ResourceKind;
   @Choice(CapacityUnitEnum) unit!: CapacityUnit;
   @Text({ description: 'In the language of the request.' }) unitLabel!: string;
-  @Whole({ description: 'Units promised in each period of `per`; with NONE in all.' }) total!: number;
+  @Whole({ description: 'Units promised in each period of `per`; with NONE in each term.' }) total!: number;
   @Choice(RenewalPeriodEnum) per!: RenewalPeriod;
   @TextList({ description: 'Codes of the catalogue.' }) serviceItems!: readonly string[];
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
