@@ -136,6 +136,18 @@ describe('a fund', () => {
     expect(await response.json()).toEqual({ data: { fundFigures: { balanceFen: 1_010_000, donations: 3 } } });
     expect(await read(`communityFund(id: "${fundId}") { id }`, at.neighbour)).toEqual({ communityFund: null });
   });
+
+  it('tells what a donor gave by two registrations as what one donor gave, to the charity as to the donor', async () => {
+    const fundId = await fund(1_000_000, 300_000);
+    const team = (name: string) => made('registerOrganization', anOrganization({ name: { zh: name }, legalForm: 'INFORMAL_TEAM', creditCode: undefined }), at.head, 'organization');
+    const [stays, goes] = [await team('示例爱心商户'), await team('示例爱心商户联盟')];
+    for (const [organizationId, amountFen] of [[stays, 20_000], [goes, 1_500]] as const) await hub.change('recordDonation', { fundId, donor: { organizationId }, receiptNumber: `S-${amountFen}`, amountFen }, partner(charity));
+    await hub.change('mergeOrganizations', { organizationId: stays, otherId: goes }, admin);
+    const statement = async (donorId: string, as: Identity) => (await read(`donorStatement(donorId: "${donorId}", fundId: "${fundId}") { amountFen entries { nodes { receiptNumber } } }`, as))['donorStatement'];
+    for (const as of [partner(charity), at.head, partner(goes)])
+      for (const donor of [stays, goes]) expect(await statement(donor, as)).toEqual({ amountFen: 21_500, entries: { nodes: [{ receiptNumber: 'S-20000' }, { receiptNumber: 'S-1500' }] } });
+    expect(await statement(stays, partner(firm))).toBeNull();
+  });
 });
 
 describe('a venture call (公益创投)', () => {

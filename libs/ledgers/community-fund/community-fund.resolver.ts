@@ -1,6 +1,6 @@
 import { speaksForOrganization } from '#platform/event-sourcing';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { reaches, type Caller } from '#platform/access';
+import { OneOrganization, reaches, type Caller } from '#platform/access';
 import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
@@ -106,6 +106,7 @@ export class DonorStatementResolver {
     private readonly funds: Funds,
     private readonly views: Views,
     private readonly vault: KeyVault,
+    private readonly oneOrganization: OneOrganization,
   ) {}
 
   @Query(() => DonorStatement, { nullable: true, description: 'Of one’s own organization, or of a donor to a fund within reach.' })
@@ -113,8 +114,10 @@ export class DonorStatementResolver {
     const { donorId = caller.organization, fundId: fund, from, until } = plain(given);
     if (donorId === null) return null;
     const own = reaches({ ...caller.reach, everywhere: false }, { organization: donorId });
-    if (!own && (fund === undefined || !this.funds.seen(fund, caller) || !this.views.get<DonorRow>(findDonor(donorId, fund)))) return null;
-    const asked = { donors: own ? caller.reach.organizations : [donorId], fund, from, until };
+    // Of registrations that are one either is asked for, and what was given by any of them is told.
+    const donors = own ? caller.reach.organizations : this.oneOrganization.sameAs(donorId);
+    if (!own && (fund === undefined || !this.funds.seen(fund, caller) || !donors.some((one) => this.views.get<DonorRow>(findDonor(one, fund))))) return null;
+    const asked = { donors, fund, from, until };
     const { fen = 0, goods_fen: goodsFen = 0 } = this.views.get<GiftsRow>(giftsOf(asked)) ?? {};
     return { donorId, amountFen: fen, goodsFen, asked };
   }
