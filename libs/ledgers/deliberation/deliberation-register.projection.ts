@@ -1,13 +1,14 @@
 import { projection, sql } from '#platform/read-model';
 import { endOfDay } from '#reference/calendar';
 import { organizationEvents } from '#societies/organization';
+import { stationEvents } from '#linking/station';
 import { activityEvents } from '#ledgers/activity';
 import { deliberationEvents } from './deliberation.events.js';
 
 /** Deliberations, their sittings as the ledger has them, their tasks, and what was told. */
-export const deliberationRegister = projection({ ...deliberationEvents, ...activityEvents, ...organizationEvents }, {
+export const deliberationRegister = projection({ ...deliberationEvents, ...activityEvents, ...organizationEvents, ...stationEvents }, {
   name: 'deliberation_register',
-  version: 5,
+  version: 6,
   tables: {
     deliberation: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, topic TEXT NOT NULL, hall TEXT,
       options TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, resolution TEXT, note TEXT, told_on TEXT, told INTEGER NOT NULL DEFAULT 0`,
@@ -58,6 +59,9 @@ export const deliberationRegister = projection({ ...deliberationEvents, ...activ
         : sql`INSERT INTO deliberation_sitting VALUES (${id}, ${data.deliberation}, ${data.date}, ${JSON.stringify(data.residents)}, ${data.residents.length}, ${data.volunteers.length}, ${data.socialWorkers.length}, ${data.others},
             ${data.ledBySocialWorkers.length + data.ledByVolunteers.length}, 1)`,
     ActivityCorrected: ({ id }) => sql`UPDATE deliberation_sitting SET live = 0 WHERE activity = ${id}`,
+    // What a station was to do that is no more, whoever it had promised it to, whoever goes on from it first does.
+    StationSuccessionPlanned: ({ id, event: { data } }) =>
+      sql`UPDATE deliberation_task SET owner = ${data.successors[0]?.station ?? id} WHERE owner = ${id} AND owner_kind = 'STATION' AND done_on IS NULL`,
     OrganizationRegistered: ({ id }) => sql`INSERT OR IGNORE INTO deliberation_organization VALUES (${id})`,
     OrganizationMerged: ({ id }) => sql`DELETE FROM deliberation_organization WHERE id = ${id}`,
     OrganizationParted: ({ id }) => sql`INSERT OR IGNORE INTO deliberation_organization VALUES (${id})`,

@@ -40,3 +40,14 @@ it('raises nothing again of what is a need of either of two files that turn out 
     expect(asked(raised(answer, resident, 'n1'), one, two, one)).toEqual([]);
   }
 });
+
+it('raises nothing of what somebody answered before they took back all that they had agreed to, by whichever file', () => {
+  const withdrawn = (id: string, all: boolean): Told => ({ type: 'ConsentWithdrawn', id, data: { consents: [], all, by: 'SELF', on: '2026-03-05' } });
+  const asked = (...told: Told[]) => viewsOf([surveyRanking], [opened, answered('a1', 'r1'), answered('a2', 'r2'), ...told]).all<AskedRow>(toRaise('s', 'meal-delivery', 9)).map(({ answer, resident }) => `${answer} ${resident}`);
+  // of one consent, to one party, it says nothing
+  expect(asked(withdrawn('r1', false))).toEqual(['a1 r1', 'a2 r2']);
+  expect(asked(withdrawn('r1', true))).toEqual(['a2 r2']);
+  expect(asked(merged('r1', 'r2'), withdrawn('r2', true))).toEqual([]);
+  // asked again, they agree again
+  expect(asked(withdrawn('r1', true), answered('a3', 'r1'))).toEqual(['a2 r2', 'a3 r1']);
+});

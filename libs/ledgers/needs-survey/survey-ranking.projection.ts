@@ -1,5 +1,6 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { communityEvents } from '#societies/community';
+import { consentEvents } from '#linking/consent';
 import { residentEvents } from '#linking/resident';
 import { needsSurveyEvents, type PlaceKind } from './needs-survey.events.js';
 
@@ -13,9 +14,9 @@ const counted = (survey: string, where: string, item: string, by: 1 | -1, consen
       ON CONFLICT (survey, place, item) DO UPDATE SET asked = asked + excluded.asked, consenting = consenting + excluded.consenting`;
 
 /** Surveys, what was answered where, and what is asked for how often. */
-export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEvents, ...residentEvents }, {
+export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEvents, ...residentEvents, ...consentEvents }, {
   name: 'survey_ranking',
-  version: 6,
+  version: 7,
   tables: {
     survey: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title TEXT NOT NULL, community TEXT, places TEXT,
       from_date TEXT NOT NULL, until_date TEXT NOT NULL, questions TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT,
@@ -110,6 +111,8 @@ export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEven
         sql`UPDATE survey_asked SET need = NULL WHERE resident = ${data.from} AND raised_for IN ${files}`,
       ];
     },
+    // Whoever takes back all that they agreed to takes this back too: nothing more is made of what they answered until then.
+    ConsentWithdrawn: ({ id, event: { data } }) => (data.all ? sql`UPDATE survey_asked SET consent = 0 WHERE resident = ${id}` : []),
     // Nothing can be raised for them any more; what they asked for stays counted.
     ResidentErased: ({ id }) => [
       sql`UPDATE survey_answer SET words = NULL WHERE subject = ${id} AND words IS NOT NULL`,
