@@ -291,6 +291,13 @@ describe('five thousand yuan a year, by a firm and a neighbour (离院青年)', 
     expect(await nodes('overdue', partner('south'))).toEqual([]);
     const sums = 'receivedFen overdueFen dueFen';
     expect(await pledge(sums, at.worker)).toEqual({ receivedFen: 200_000, overdueFen: 200_000, dueFen: 400_000 });
+    // the neighbour's was another one's: it is overdue again, and the figures are as they were
+    await hub.change('receiveInstalment', { pledgeId, instalmentId: second }, at.worker);
+    expect(await pledge(sums, at.worker)).toEqual({ receivedFen: 300_000, overdueFen: 100_000, dueFen: 400_000 });
+    expect(await refusal('takeBackInstalment', { pledgeId, instalmentId: second, amountFen: 100_001 }, at.worker)).toBe('INSTALMENT_NOT_RECEIVED');
+    await hub.change('takeBackInstalment', { pledgeId, instalmentId: second }, at.worker);
+    expect(await pledge(`${sums} instalments { status receivedOn }`, at.worker)).toMatchObject({ receivedFen: 200_000, overdueFen: 200_000, dueFen: 400_000, instalments: [{}, { status: 'OVERDUE', receivedOn: null }, {}, {}] });
+    expect(await nodes('overdue(kinds: [INSTALMENT])', at.worker, 'dueAt')).toHaveLength(2);
     await hub.change('receiveInstalment', { pledgeId, instalmentId: first, on: '2027-08-30' }, at.worker);
     expect(await nodes('overdue(kinds: [INSTALMENT])', at.worker, 'dueAt')).toEqual([{ dueAt: '2027-08-31T16:00:00.000Z' }]);
     expect(await nodes('overdue', partner('firm'))).toEqual([]);

@@ -45,6 +45,7 @@ export function* everyMutationOfAgreements({ ids, worker, street }: World): Gene
   });
   const pledgeId = ids['pledge'];
   yield ask('receiveInstalment', worker, { pledgeId, instalmentId: ids['pledgeInstalment'], amountFen: 100_000 }, { amountFen: 1 });
+  yield ask('takeBackInstalment', worker, { pledgeId, instalmentId: ids['pledgeInstalment'], amountFen: 40_000 }, { amountFen: 1 });
 }
 
 export function* everyEndingOfAgreements({ ids, worker }: World): Generator<Change> {

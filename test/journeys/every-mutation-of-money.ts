@@ -91,6 +91,8 @@ function* everyMutationOfPurchases({ ids, street, nextStreet, head }: World): Ge
   yield ask('withholdInstalment', buyer, { ...of, reason }, { reason: '别的' });
   yield ask('releaseInstalment', buyer, { ...of, reason }, { reason: '别的' });
   yield ask('payInstalment', buyer, { ...of, on: '2026-09-12' }, { on: '2026-09-11' });
+  yield ask('takeBackPayment', buyer, { ...of, reason }, { reason: '别的' });
+  yield ask('payInstalment', buyer, { ...of, on: '2026-09-11' }, { on: '2026-09-12' });
   yield ask('evaluatePurchase', somebody('overseer', { role: 'PARTNER', organization: ids['suspended'] ?? '' }), { purchaseId: ids['purchase'], stage: 'MIDTERM', score: 88, findings: ['示例'] }, { score: 89 });
 }
 

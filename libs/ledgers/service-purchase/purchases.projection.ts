@@ -23,7 +23,7 @@ const answeredBy = (purchase: string, station: string): Sql => sql`DELETE FROM p
 /** Purchases, what is due and paid of them, and their evaluations; and who there is to be a party. What was done is in the ledger. */
 export const purchases = projection({ ...servicePurchaseEvents, ...organizationEvents, ...stationEvents }, {
   name: 'purchases',
-  version: 5,
+  version: 6,
   tables: {
     service_purchase: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, buyer TEXT NOT NULL, operator TEXT NOT NULL, supervisor TEXT,
       stations TEXT NOT NULL, since TEXT NOT NULL DEFAULT '{}', answers TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, total_fen INTEGER NOT NULL, indicators TEXT NOT NULL`,
@@ -74,6 +74,7 @@ export const purchases = projection({ ...servicePurchaseEvents, ...organizationE
     PurchaseAgreed: ({ id, occurredAt, event: { data } }) => [answered(id, data.station, { answer: 'AGREED', agreedAt: occurredAt, leftOn: null }), answeredBy(id, data.station)],
     PurchaseLeft: ({ id, event: { data } }) => [answered(id, data.station, { answer: 'LEFT', leftOn: data.on }), answeredBy(id, data.station)],
     PurchaseInstalmentPaid: ({ id, event: { data } }) => instalment(id, data, sql`paid_on = ${data.on}, waits = 0`),
+    PurchasePaymentTakenBack: ({ id, event: { data } }) => instalment(id, data, sql`paid_on = NULL, waits = 1`),
     PurchaseInstalmentWithheld: ({ id, event: { data } }) => instalment(id, data, sql`withheld = ${data.reason}, waits = 0`),
     PurchaseInstalmentReleased: ({ id, event: { data } }) => instalment(id, data, sql`withheld = NULL, waits = 1`),
     PurchaseInstalmentOverdue: ({ id, event: { data } }) => instalment(id, data, sql`noted = 1`),

@@ -14,6 +14,7 @@ export const servicePurchaseAccess = {
   agreeToPurchase: answering,
   leavePurchase: answering,
   payInstalment: parties,
+  takeBackPayment: parties,
   withholdInstalment: parties,
   releaseInstalment: parties,
   evaluatePurchase: parties,

@@ -25,6 +25,7 @@ const open = (over: Partial<Open['data']> = {}): Open => ({
   },
 });
 const pay = (instalment: string): ServicePurchaseCommand => ({ type: 'PayInstalment', data: { instalment, on: '2026-03-01' } });
+const takeBack: ServicePurchaseCommand = { type: 'TakeBackPayment', data: { instalment: 'a', reason: '误记' } };
 const evaluate = (stage: 'MIDTERM' | 'FINAL', score: number, on = '2026-03-01', oversees = false): ServicePurchaseCommand =>
   ({ type: 'Evaluate', data: { oversees, stage, on, score, findings: [], progress: [{ indicator: 'i', value: 31, target: 60 }] } });
 type Asked = readonly [ServicePurchaseCommand, Actor?, string?];
@@ -147,6 +148,14 @@ describe('an instalment', () => {
     refused([[open()]], [on, buyer, '2026-03-02T15:59:59.999Z'], 'PURCHASE_DATE_TO_COME');
     expect(after([open()], [on, buyer, '2026-03-02T16:00:00.000Z']).at(-1)).toMatchObject({ data: { on: '2026-03-03' } });
   });
+  it('is paid anew once the payment was taken back, which only the buyer does', () => {
+    const paid: readonly Asked[] = [[open()], [pay('a')]];
+    expect(after(...paid, [takeBack]).at(-1)).toEqual({ type: 'PurchasePaymentTakenBack', data: { instalment: 'a', reason: '误记' } });
+    expect(after(...paid, [takeBack], [pay('a')]).at(-1)?.type).toBe('PurchaseInstalmentPaid');
+    // of what is not paid, or said again, it changes nothing
+    for (const past of [[[open()]], [...paid, [takeBack]]] as const) expect(given(...after(...(past as readonly Asked[]))).when(takeBack, { actor: buyer }).events()).toEqual([]);
+    refused(paid, [takeBack, operator], 'PURCHASE_BUYER_ONLY');
+  });
   it('is withheld with a reason until it is released', () => {
     const withheld: readonly Asked[] = [[open()], [{ type: 'WithholdInstalment', data: { instalment: 'a', reason: '台账不全' } }]];
     refused(withheld, [pay('a')], 'PURCHASE_INSTALMENT_WITHHELD');
@@ -173,6 +182,7 @@ describe('an instalment whose day has passed', () => {
     missed([[open()], [pay('a')]], 'a', NOW).then();
     const withheld: readonly Asked[] = [[open()], [{ type: 'WithholdInstalment', data: { instalment: 'a', reason: '台账不全' } }]];
     missed(withheld, 'a', NOW).then();
+    missed([[open()], [pay('a')], [takeBack]], 'a', NOW).then(overdue);
     missed([...withheld, [{ type: 'ReleaseInstalment', data: { instalment: 'a', reason: '已整改' } }]], 'a', NOW).then(overdue);
   });
   it('is told to whoever is to pay and whoever waits for it', () => {

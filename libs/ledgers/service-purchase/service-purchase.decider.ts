@@ -12,6 +12,8 @@ export type ServicePurchaseCommand =
   | { type: 'Agree'; data: { station: string } }
   | { type: 'Leave'; data: { station: string } }
   | { type: 'PayInstalment'; data: { instalment: string; on: string } }
+  /** It was written down by mistake. */
+  | { type: 'TakeBackPayment'; data: { instalment: string; reason: string } }
   | { type: 'WithholdInstalment'; data: { instalment: string; reason: string } }
   | { type: 'ReleaseInstalment'; data: { instalment: string; reason: string } }
   /** By the clock. */
@@ -46,6 +48,7 @@ function decide({ type, data }: ServicePurchaseCommand, purchase: Purchase, { no
   if (type === 'Agree' || type === 'Leave') return answered(type, data.station, purchase, today);
   if (!speaksFor(actor, purchase.buyer)) return refuse('PURCHASE_BUYER_ONLY');
   const one = purchase.instalments.get(data.instalment) ?? refuse('PURCHASE_INSTALMENT_NOT_FOUND');
+  if (type === 'TakeBackPayment') return one.status === 'paid' ? [{ type: 'PurchasePaymentTakenBack', data }] : [];
   if (one.status === 'paid') return refuse('PURCHASE_INSTALMENT_PAID');
   switch (type) {
     case 'PayInstalment': {
@@ -131,6 +134,7 @@ function evolve(purchase: Purchase, { type, data }: SealedEventOf<typeof service
       return purchase;
     }
     case 'PurchaseInstalmentPaid':
+    case 'PurchasePaymentTakenBack':
     case 'PurchaseInstalmentWithheld':
     case 'PurchaseInstalmentReleased': {
       const one = purchase.instalments.get(data.instalment);

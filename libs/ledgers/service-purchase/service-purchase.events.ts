@@ -45,6 +45,8 @@ export const servicePurchaseEvents = {
   /** It does not work under the purchase, or no longer: of what it does from `on` (a civil date) on nothing counts. */
   PurchaseLeft: event<{ station: string; on: string }>(),
   PurchaseInstalmentPaid: event<{ instalment: string; on: string; amountFen: number }>(),
+  /** That it was paid was a mistake, and why: it is due as before. */
+  PurchasePaymentTakenBack: event<{ instalment: string; reason: string }>(),
   /** Not paid for now, and why. */
   PurchaseInstalmentWithheld: event<{ instalment: string; reason: string }>(),
   PurchaseInstalmentReleased: event<{ instalment: string; reason: string }>(),

@@ -13,6 +13,7 @@ historyOf(import.meta.url, servicePurchaseEvents, {
   PurchaseAgreed: { station: 'station-2' },
   PurchaseLeft: { station: 'station-2', on: '2026-08-01' },
   PurchaseInstalmentPaid: { instalment, on: '2026-02-03', amountFen: 20_000_000 },
+  PurchasePaymentTakenBack: { instalment, reason: '重复登记' },
   PurchaseInstalmentWithheld: { instalment, reason: '台账不全' },
   PurchaseInstalmentReleased: { instalment, reason: '已整改' },
   PurchaseInstalmentOverdue: { instalment, dueOn: '2026-02-01', amountFen: 20_000_000, buyer: 'organization-1', operator: 'organization-2' },

@@ -8,7 +8,7 @@ import { Purchases } from './purchases.js';
 import { servicePurchase, type ServicePurchaseCommand } from './service-purchase.decider.js';
 import { listPurchases, type PurchaseRow } from './service-purchase.queries.js';
 import {
-  AddPurchaseStationInput, AgreeToPurchaseInput, EvaluatePurchaseInput, LeavePurchaseInput, OpenPurchaseInput, PayInstalmentInput, PurchaseEvaluation, PurchaseIndicatorShown, ReleaseInstalmentInput, ServicePurchase, ServicePurchaseConnection,
+  AddPurchaseStationInput, AgreeToPurchaseInput, EvaluatePurchaseInput, LeavePurchaseInput, OpenPurchaseInput, PayInstalmentInput, PurchaseEvaluation, PurchaseIndicatorShown, ReleaseInstalmentInput, ServicePurchase, ServicePurchaseConnection, TakeBackPaymentInput,
   ServicePurchasePayload, WithholdInstalmentInput,
 } from './types.js';
 
@@ -80,6 +80,12 @@ export class ServicePurchaseResolver {
   payInstalment(@Args('input') given: PayInstalmentInput, @CallerOf() caller: Caller): Promise<ServicePurchasePayload> {
     const { instalmentId: instalment, on = this.purchases.today() } = plain(given);
     return this.change(caller, 'payInstalment', plain(given), () => ({ type: 'PayInstalment', data: { instalment, on } }));
+  }
+
+  @Mutation(() => ServicePurchasePayload, { description: 'By the buyer, with a reason: that it was paid was written down by mistake, and it is due as before.' })
+  takeBackPayment(@Args('input') given: TakeBackPaymentInput, @CallerOf() caller: Caller): Promise<ServicePurchasePayload> {
+    const { instalmentId: instalment, reason } = given;
+    return this.change(caller, 'takeBackPayment', plain(given), () => ({ type: 'TakeBackPayment', data: { instalment, reason } }));
   }
 
   @Mutation(() => ServicePurchasePayload, { description: 'By the buyer, with a reason.' })

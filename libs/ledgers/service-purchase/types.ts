@@ -66,6 +66,10 @@ export class ReleaseInstalmentInput extends OfInstalment {
   @Text({ max: 500, description: 'Why it may be paid after all. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
+export class TakeBackPaymentInput extends OfInstalment {
+  @Text({ max: 500, description: 'What was wrong. Not about a person: this is not sealed.' }) reason!: string;
+}
+@InputType()
 export class EvaluatePurchaseInput extends CommandInput {
   @Id() purchaseId!: string;
   @Choice(EvaluationStageEnum) stage!: EvaluationStage;

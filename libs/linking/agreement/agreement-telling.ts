@@ -41,6 +41,7 @@ export const pledgeTelling: Telling<typeof pledgeEvents> = {
   PledgeDonorNamed: { what: 'DONOR_NAMED', label: { zh: '登记捐赠人', bo: 'ཞལ་འདེབས་གནང་མཁན་ཐོ་འགོད།', en: 'A donor was named' } },
   PledgeDonorForgotten: { what: 'DONOR_FORGOTTEN', label: { zh: '删除捐赠人信息', bo: 'ཞལ་འདེབས་གནང་མཁན་གྱི་གནས་ཚུལ་བསུབས།', en: 'A donor was forgotten' } },
   PledgeInstalmentReceived: { what: 'INSTALMENT_RECEIVED', label: { zh: '收到一期', bo: 'དུས་བགོས་གཅིག་འབྱོར།', en: 'An instalment came' } },
+  PledgeReceiptTakenBack: { what: 'INSTALMENT_TAKEN_BACK', label: { zh: '撤销误记的收款', bo: 'ནོར་ནས་བྲིས་པའི་དངུལ་བསྡུ་ཕྱིར་འཐེན།', en: 'A receipt that was a mistake was taken back' } },
   PledgeInstalmentOverdue: { what: 'INSTALMENT_OVERDUE', label: { zh: '一期逾期', bo: 'དུས་བགོས་གཅིག་དུས་ལས་ཡོལ།', en: 'An instalment did not come' } },
   PledgeEnded: { what: 'ENDED', label: { zh: '认捐结束', bo: 'ཞལ་འདེབས་ཁས་བླངས་མཇུག་སྒྲིལ།', en: 'Ended' }, ...pledgeEnded },
 };

@@ -25,6 +25,7 @@ export const agreementAccess = {
   agreementHelperLeft: parties,
   makePledge: stations,
   receiveInstalment: stations,
+  takeBackInstalment: stations,
   endPledge: stations,
   reopenPledge: stations,
   forgetPledgeDonor: stations,

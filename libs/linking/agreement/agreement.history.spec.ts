@@ -52,6 +52,7 @@ historyOf(import.meta.url, { ...agreementEvents, ...pledgeEvents }, {
   PledgeDonorNamed: { donor: 'donor-2', name: '示例捐赠人' },
   PledgeDonorForgotten: { donor: 'donor-2' },
   PledgeInstalmentReceived: { instalment: 'donor-1.1', donor: 'donor-1', amountFen: 100_000, on: '2026-10-08', missingFen: 200_000 },
+  PledgeReceiptTakenBack: { instalment: 'donor-1.1', donor: 'donor-1', amountFen: 40_000, missingFen: 240_000, dueOn: '2026-10-01', overdue: false },
   PledgeInstalmentOverdue: { instalment: 'donor-1.1', donor: 'donor-1', organization: 'organization-1', station: 'station-1', dueOn: '2026-10-01', missingFen: 200_000 },
   PledgeReopened: { open: [{ instalment: 'donor-1.1', dueOn: '2026-10-01', overdue: true }, { instalment: 'donor-2.1', dueOn: '2027-03-01', overdue: false }] },
   PledgeEnded: { reason: 'NO_LONGER_NEEDED', on: '2027-01-31', missingFen: 400_000 },

@@ -30,5 +30,6 @@ export const agreementMessages = {
   PLEDGE_SCHEDULE_INVALID: { zh: '分期应为正的金额，总共最多 {most} 期，日期有效。', bo: 'དུས་བགོས་ནི་དངུལ་གྲངས་ཡོད་པ་དང་བསྡོམས་ན་མང་མཐར་ {most} དང་ཚེས་གྲངས་འགྲིག་པ་དགོས།', en: 'Instalments are amounts above nought on days that there are, at most {most} in all.' },
   INSTALMENT_NOT_FOUND: { zh: '这项认捐没有这一期。', bo: 'ཞལ་འདེབས་ཁས་བླངས་འདིར་དུས་བགོས་འདི་མི་འདུག', en: 'This pledge has no such instalment.' },
   INSTALMENT_TOO_MUCH: { zh: '这一期还差{missing}元，不能收{amount}元。', bo: 'དུས་བགོས་འདིར་སྒོར་ {missing} ལས་མ་ལྷག་པས་སྒོར་ {amount} བསྡུ་མི་ཆོག', en: 'Of this instalment {missing} yuan are missing; {amount} cannot be received.' },
+  INSTALMENT_NOT_RECEIVED: { zh: '这一期只记了收款{received}元，不能撤销更多。', bo: 'དུས་བགོས་འདིར་སྒོར་ {received} ལས་འབྱོར་མེད་པས་དེ་ལས་མང་བ་ཕྱིར་འཐེན་མི་ཐུབ།', en: 'Of this instalment {received} yuan were written down as received; no more is taken back.' },
   INSTALMENT_DATE_INVALID: { zh: '收款日期不能在今天之后。', bo: 'དངུལ་བསྡུའི་ཚེས་གྲངས་དེ་རིང་ལས་ཕྱི་མི་རུང་།', en: 'An instalment is not received before its day.' },
 } satisfies RefusalMessages;

@@ -54,6 +54,21 @@ describe('a pledge', () => {
     given().when(receive()).refused('PLEDGE_NOT_FOUND');
   });
 
+  it('takes back what was written down as received by mistake, and no more, whether or not it was overdue before', () => {
+    const takeBack = (amountFen?: number): PledgeCommand => ({ type: 'TakeBackReceipt', data: { instalment: 'd2.1', ...(amountFen === undefined ? {} : { amountFen }) } });
+    const takenBack = (amountFen: number, missingFen: number, overdue = false): PledgeEvent => ({ type: 'PledgeReceiptTakenBack', data: { instalment: 'd2.1', donor: 'd2', amountFen, missingFen, dueOn: '2026-01-31', overdue } });
+    given(made, received(50_000, 0)).when(takeBack()).then(takenBack(50_000, 50_000));
+    given(made, received(20_000, 30_000), received(10_000, 20_000)).when(takeBack(10_000)).then(takenBack(10_000, 30_000));
+    given(made, received(20_000, 30_000), takenBack(20_000, 50_000)).when(takeBack()).refused('INSTALMENT_NOT_RECEIVED');
+    given(made, received(20_000, 30_000)).when(takeBack(20_001)).refused('INSTALMENT_NOT_RECEIVED');
+    given(made, received(20_000, 30_000), takenBack(20_000, 50_000)).when(receive()).then(received(50_000, 0));
+    const overdue: PledgeEvent = { type: 'PledgeInstalmentOverdue', data: { instalment: 'd2.1', donor: 'd2', organization: null, station: 'station-1', dueOn: '2026-01-31', missingFen: 50_000 } };
+    given(made, overdue, received(50_000, 0)).when(takeBack()).then(takenBack(50_000, 50_000, true));
+    // it was there in time, as was written down, and is late by now
+    given(made, received(50_000, 0), takenBack(50_000, 50_000)).when(miss).then(overdue);
+    given(made, received(50_000, 0), { type: 'PledgeEnded', data: { reason: 'OTHER', on: '2026-03-02', missingFen: 0 } }).when(takeBack()).refused('PLEDGE_ENDED');
+  });
+
   it('says once that an instalment did not come, and how much of it', () => {
     const overdue = (missingFen: number): PledgeEvent => ({
       type: 'PledgeInstalmentOverdue', data: { instalment: 'd2.1', donor: 'd2', organization: null, station: 'station-1', dueOn: '2026-01-31', missingFen },

@@ -21,6 +21,8 @@ type Made = Extract<PledgeEvent, { type: 'PledgeMade' }>['data'];
 export type PledgeCommand =
   | { type: 'MakePledge'; data: Omit<Made, 'donors' | 'instalments' | 'amountFen'> & { donors: readonly DonorAsked[] } }
   | { type: 'ReceiveInstalment'; data: { instalment: string; amountFen?: number; on: string } }
+  /** It was written down by mistake; left out: all that was. */
+  | { type: 'TakeBackReceipt'; data: { instalment: string; amountFen?: number } }
   | { type: 'MissInstalment'; data: { instalment: string } }
   | { type: 'ForgetDonor'; data: { donor: string } }
   /** The station that kept it is no more. */
@@ -56,6 +58,14 @@ function decide({ type, data }: PledgeCommand, pledge: Pledge, { now }: Circumst
       const amountFen = data.amountFen ?? found.missing;
       if (amountFen < 1 || amountFen > found.missing) return refuse('INSTALMENT_TOO_MUCH', { missing: yuan(found.missing), amount: yuan(amountFen) });
       return [{ type: 'PledgeInstalmentReceived', data: { instalment: found.id, donor: found.donor, amountFen, on: data.on, missingFen: found.missing - amountFen } }];
+    }
+    case 'TakeBackReceipt': {
+      const { id, donor, dueOn, overdue, missing, amountFen: whole } = pledge.open.get(data.instalment) ?? refuse('INSTALMENT_NOT_FOUND');
+      if (pledge.status === 'ended') return refuse('PLEDGE_ENDED');
+      const received = whole - missing;
+      const amountFen = data.amountFen ?? received;
+      if (amountFen < 1 || amountFen > received) return refuse('INSTALMENT_NOT_RECEIVED', { received: yuan(received) });
+      return [{ type: 'PledgeReceiptTakenBack', data: { instalment: id, donor, amountFen, missingFen: missing + amountFen, dueOn, overdue } }];
     }
     case 'MissInstalment': {
       const found = pledge.open.get(data.instalment);
@@ -107,7 +117,8 @@ function evolve(pledge: Pledge, { type, data }: SealedEventOf<typeof pledgeEvent
     case 'PledgeHandedOver':
       pledge.station = data.to;
       break;
-    case 'PledgeInstalmentReceived': {
+    case 'PledgeInstalmentReceived':
+    case 'PledgeReceiptTakenBack': {
       const found = pledge.open.get(data.instalment);
       if (found) found.missing = data.missingFen;
       break;

@@ -29,6 +29,8 @@ export const pledgeEvents = {
   PledgeDonorForgotten: event<{ donor: string }>({ erases: 'donor' }),
   /** Wholly or in part, on a civil date; `missingFen`: what is still to come of it. */
   PledgeInstalmentReceived: event<{ instalment: string; donor: string; amountFen: number; on: string; missingFen: number }>(),
+  /** So much of it was written down by mistake: `missingFen` is still to come of it, and is `overdue` where that was said before. `dueOn`: civil date. */
+  PledgeReceiptTakenBack: event<{ instalment: string; donor: string; amountFen: number; missingFen: number; dueOn: string; overdue: boolean }>(),
   /** Its day has passed, and so much of it has not come. */
   PledgeInstalmentOverdue: event<{ instalment: string; donor: string; organization: string | null; station: string; dueOn: string; missingFen: number }>(),
   /** What has not come by then is not expected any more. */

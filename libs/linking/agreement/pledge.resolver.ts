@@ -11,7 +11,7 @@ import { ResidentNodes } from '#linking/resident/slice';
 import { worksAt } from '#linking/station';
 import type { agreementMessages } from './agreement.messages.js';
 import { Agreements } from './agreements.js';
-import { EndPledgeInput, ForgetPledgeDonorInput, MakePledgeInput, PledgesArgs, ReceiveInstalmentInput, ReopenPledgeInput } from './asking/types.js';
+import { EndPledgeInput, ForgetPledgeDonorInput, MakePledgeInput, PledgesArgs, ReceiveInstalmentInput, ReopenPledgeInput, TakeBackInstalmentInput } from './asking/types.js';
 import { pledge, type PledgeCommand } from './pledge.decider.js';
 import { donorsOf, findPledge, instalmentsOf, isPledgeSeenBy, listPledges, type DonorRow, type InstalmentRow, type PledgeRow } from './pledge.queries.js';
 import { Pledge, PledgeConnection, PledgeDonor, PledgePayload, PledgeYear } from './types.js';
@@ -65,6 +65,12 @@ export class PledgeResolver {
     const { instalmentId: instalment, amountFen, on } = plain(given);
     const data = { instalment, on: on ?? this.agreements.today(), ...(amountFen === undefined ? {} : { amountFen }) };
     return this.change(caller, 'receiveInstalment', plain(given), { type: 'ReceiveInstalment', data });
+  }
+
+  @Mutation(() => PledgePayload, { description: 'It was written down by mistake, or too much of it: it is expected again. What a fund has of it that fund’s account says (`reverseEntry`).' })
+  takeBackInstalment(@Args('input') given: TakeBackInstalmentInput, @CallerOf() caller: Caller): Promise<PledgePayload> {
+    const { instalmentId: instalment, amountFen } = plain(given);
+    return this.change(caller, 'takeBackInstalment', plain(given), { type: 'TakeBackReceipt', data: { instalment, ...(amountFen === undefined ? {} : { amountFen }) } });
   }
 
   @Mutation(() => PledgePayload, { description: 'What has not come by now is not expected any more.' })

@@ -8,7 +8,7 @@ const ofPledge = (id: string, change: Sql): Sql => sql`UPDATE pledge SET ${chang
 /** 认捐: what was pledged, instalment by instalment, and what has come of it. */
 export const pledges = projection({ ...pledgeEvents, ...residentEvents }, {
   name: 'pledges',
-  version: 3,
+  version: 4,
   tables: {
     pledge: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, title TEXT NOT NULL, agreement TEXT, resident TEXT, amount INTEGER NOT NULL,
       received INTEGER NOT NULL DEFAULT 0, ended_on TEXT, reason TEXT`,
@@ -50,6 +50,11 @@ export const pledges = projection({ ...pledgeEvents, ...residentEvents }, {
       ofPledge(id, sql`received = received + ${data.amountFen}`),
       sql`UPDATE pledge_instalment SET missing = ${data.missingFen}, last_on = ${data.on} WHERE id = ${data.instalment}`,
       ...(data.missingFen === 0 ? [sql`UPDATE pledge_instalment SET due_at = NULL, overdue_at = NULL WHERE id = ${data.instalment}`] : []),
+    ],
+    PledgeReceiptTakenBack: ({ id, event: { data: { instalment, amountFen, missingFen, dueOn, overdue } } }) => [
+      ofPledge(id, sql`received = received - ${amountFen}`),
+      sql`UPDATE pledge_instalment SET missing = ${missingFen}, last_on = iif(${missingFen} = amount, NULL, last_on), due_at = ${overdue ? null : endOfDay(dueOn)}, overdue_at = ${overdue ? endOfDay(dueOn) : null}
+          WHERE id = ${instalment}`,
     ],
     PledgeInstalmentOverdue: ({ event: { data } }) => sql`UPDATE pledge_instalment SET overdue_at = due_at, due_at = NULL WHERE id = ${data.instalment}`,
     PledgeEnded: ({ id, event: { data } }) => [

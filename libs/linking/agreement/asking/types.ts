@@ -148,6 +148,11 @@ export class ReceiveInstalmentInput extends OfPledgeInput {
   @CivilDate({ optional: true, description: 'Default: today.' }) on?: string;
 }
 @InputType()
+export class TakeBackInstalmentInput extends OfPledgeInput {
+  @Text({ max: 100 }) instalmentId!: string;
+  @Money({ optional: true, min: 1, description: 'In fen: what was not received after all. Default: all that was written down as received of it.' }) amountFen?: number;
+}
+@InputType()
 export class EndPledgeInput extends OfPledgeInput {
   @Choice(PledgeEndEnum) reason!: PledgeEnd;
 }
