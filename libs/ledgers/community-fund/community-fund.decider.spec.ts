@@ -136,9 +136,21 @@ describe('a grant', () => {
     refused(asked, approve(3), stranger, 'FUND_PARTIES_ONLY');
     expect(after(...asked, [approve(3), colleague]).at(-1)).toMatchObject({ type: 'FundGrantMade', data: { entry: 'e3', askedBy: 'head-1', approvedBy: 'charity-2' } });
     refused([...asked, [approve(3), colleague]], approve(3), office, 'FUND_GRANT_DECIDED');
+    // by another token of theirs, whichever of their files it names, is by themselves
+    const themselves: Actor = { ...head, person: 'worker-1' };
+    const theirs: readonly By[] = [...rich, [grant(3, { amountFen: 1_001 }), themselves]];
+    for (const other of [{ person: 'worker-1' }, { person: 'worker-0', persons: ['worker-0', 'worker-1'] }]) refused(theirs, approve(3), { ...head, id: 'head-1 at home', ...other }, 'FUND_GRANT_NEEDS_ANOTHER');
+    expect(after(...theirs, [approve(3), { ...head, id: 'head-2', person: 'worker-2' }]).at(-1)?.type).toBe('FundGrantMade');
     refused([...asked, [{ type: 'RefuseGrant', data: { grant: 'e3', reason: 'x' } }, head]], approve(3), office, 'FUND_GRANT_DECIDED');
     expect(after(...rich, [grant(3, { amountFen: 1_000 }), head]).at(-1)?.type).toBe('FundGrantMade');
     refused(rich, grant(3, { amountFen: 1_000 }, 'REQUESTED'), head, 'FUND_APPROVAL_CHANGED');
+  });
+  it('is approved by nobody who speaks for whom it goes to', () => {
+    const to = (kind: 'ORGANIZATION' | 'STATION', id: string): readonly By[] => [...rich, [{ type: 'Grant', data: { fund: 'f', grant: 'e3', grantee: { kind, id }, purpose: 'ACTIVITY', of: { amountFen: 1_001 } } }, colleague]];
+    refused(to('ORGANIZATION', 'office'), approve(3), office, 'FUND_GRANT_OF_ONES_OWN');
+    refused(to('ORGANIZATION', 'office-before'), approve(3), { ...office, organizations: ['office', 'office-before'] }, 'FUND_GRANT_OF_ONES_OWN');
+    refused(to('STATION', 'station'), approve(3), head, 'FUND_GRANT_OF_ONES_OWN');
+    for (const [kind, id, by] of [['ORGANIZATION', 'office', head], ['STATION', 'station', office], ['STATION', 'station', charity]] as const) expect(after(...to(kind, id), [approve(3), by]).at(-1)?.type).toBe('FundGrantMade');
   });
   it('takes a second person all the same of whoever raised the limit themselves, until somebody else has changed it', () => {
     const limit = (approvalLimitFen: number): CommunityFundCommand => ({ type: 'ChangeApprovalLimit', data: { approvalLimitFen } });

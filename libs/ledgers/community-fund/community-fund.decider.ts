@@ -1,4 +1,4 @@
-import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
+import { aggregate, isPerson, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt, endOfDay } from '#reference/calendar';
 import { yuan, type FundPartyRole, type GrantPurpose } from '#reference/catalogue';
 import { aloneUpTo } from './approval-limit.rules.js';
@@ -176,7 +176,7 @@ function granted({ fund: id, grant, of, words, expects, ...terms }: Data<'Grant'
   const alone = valueOf(moved) <= aloneUpTo(actor.id, fund.approvalLimitFen, fund.limitChange);
   if (expects !== undefined && alone !== (expects === 'MADE')) return refuse('FUND_APPROVAL_CHANGED');
   const said = words === undefined ? {} : { words };
-  if (!alone) return { type: 'FundGrantRequested', data: { grant, of, ...terms, ...said, askedBy: actor.id } };
+  if (!alone) return { type: 'FundGrantRequested', data: { grant, of, ...terms, ...said, askedBy: actor.id, ...(actor.person == null ? {} : { askedByPerson: actor.person }) } };
   return { type: 'FundGrantMade', data: { entry: grant, on: today, ...moved, ...terms, ...said, askedBy: actor.id } };
 }
 
@@ -187,10 +187,15 @@ function waiting(grant: string, application: string | undefined, fund: Fund) {
   return known;
 }
 
+/** Whether somebody speaks for whoever it goes to. */
+const isFor = ({ kind, id }: Grantee, actor: Actor): boolean => (kind === 'ORGANIZATION' ? actor.role === 'PARTNER' && speaksForOrganization(actor, id) : kind === 'STATION' && actor.role !== 'ADMIN' && actor.station === id);
+
 /** What it can pay is judged when it pays: a request keeps nothing back. */
 function approved({ fund: id, grant, application }: Data<'ApproveGrant'>, fund: Fund, actor: Actor, today: string): CommunityFundEvent {
   const asked = waiting(grant, application, fund);
-  if (asked.askedBy === actor.id) return refuse('FUND_GRANT_NEEDS_ANOTHER');
+  // By another token of theirs is by themselves.
+  if (asked.askedBy === actor.id || (asked.askedByPerson !== undefined && isPerson(actor, asked.askedByPerson))) return refuse('FUND_GRANT_NEEDS_ANOTHER');
+  if (isFor(asked.grantee, actor)) return refuse('FUND_GRANT_OF_ONES_OWN');
   const { grantee, purpose, askedBy, of } = asked;
   return {
     type: 'FundGrantMade',

@@ -78,8 +78,8 @@ export const communityFundEvents = {
   FundDonationRecorded: event<Movement & NamedGiver & { receipt: string; pledge?: string }>(ofDonor),
   /** `entry` is also the item's id from here on. `unit`: a code of `capacityUnits`. */
   FundGoodsReceived: event<Movement & NamedGiver & { receipt: string; item: string; unit: string }>(ofDonor),
-  /** Above the limit: waits for somebody else than `askedBy` (an actor). */
-  FundGrantRequested: event<GrantTerms & { grant: string; of: GrantOf; askedBy: string; words?: Personal<string> }>({ subject: 'grant', personal: { words: true } }),
+  /** Above the limit: waits for somebody else than `askedBy` (an actor), who is `askedByPerson` where their token says so. */
+  FundGrantRequested: event<GrantTerms & { grant: string; of: GrantOf; askedBy: string; askedByPerson?: string; words?: Personal<string> }>({ subject: 'grant', personal: { words: true } }),
   FundGrantRefused: event<{ grant: string; by: string; reason: string }>(),
   /** `entry` is also the grant's id. `approvedBy`: the second person, where the limit asked for one. */
   FundGrantMade: event<Movement & GrantTerms & { askedBy: string; approvedBy?: string; words?: Personal<string> }>({ subject: 'entry', personal: { words: true } }),

@@ -33,6 +33,7 @@ export const communityFundMessages = {
   FUND_GRANT_DECIDED: { zh: '这笔资助已经审批过。', bo: 'རོགས་དངུལ་འདི་ཞིབ་བཤེར་བྱས་ཟིན།', en: 'This grant is decided already.' },
   FUND_GRANT_OF_A_CALL: { zh: '公益创投的资助在创投中审批。', bo: 'སྤྱི་ཕན་གསར་གཏོད་ཀྱི་རོགས་དངུལ་གསར་གཏོད་ནང་ཞིབ་བཤེར་བྱ་དགོས།', en: 'The award of a venture call is decided there.' },
   FUND_GRANT_NEEDS_ANOTHER: { zh: '超过额度的资助须由另一人审批，不能审批自己的申请。', bo: 'ཚད་ལས་བརྒལ་བའི་རོགས་དངུལ་མི་གཞན་ཞིག་གིས་ཞིབ་བཤེར་བྱ་དགོས།', en: 'Nobody approves what they asked for: another person does.', cure: 'ANOTHER_PERSON' },
+  FUND_GRANT_OF_ONES_OWN: { zh: '这笔资助给的是您所代表的一方，请由其他人审批。', bo: 'རོགས་དངུལ་འདི་ཁྱེད་ཀྱི་ཚོགས་པར་སྤྲོད་རྒྱུ་ཡིན་པས་མི་གཞན་ཞིག་གིས་ཞིབ་བཤེར་བྱ་དགོས།', en: 'This grant goes to whom you speak for: somebody else approves it.', cure: 'ANOTHER_PERSON' },
   FUND_GRANT_NOT_MADE: { zh: '这笔资助没有拨付。', bo: 'རོགས་དངུལ་འདི་སྤྲད་མི་འདུག', en: 'This grant was not made.' },
   FUND_RETURN_DATE: { zh: '退回日期应在拨付日（{date}）与今天之间。', bo: 'ཕྱིར་སློག་གི་ཚེས་གྲངས་ {date} དང་དེ་རིང་བར་ཡིན་དགོས།', en: 'A return is between the day of the grant ({date}) and today.' },
   FUND_RETURN_TOO_MUCH: { zh: '退回不能超过未退部分（{left}）。', bo: 'ཕྱིར་སློག་ {left} ལས་བརྒལ་མི་རུང་།', en: 'No more comes back than is still out: {left}.' },

@@ -27,6 +27,7 @@ interface Grant {
   readonly of: GrantOf;
   readonly application?: string;
   readonly askedBy: string;
+  readonly askedByPerson?: string;
   /** It is said in words what it is for. */
   worded: boolean;
   on: string;

@@ -27,8 +27,8 @@ const open = (over: Partial<Of<'OpenCall'>> = {}): VentureCallCommand => ({
 const apply = (organization: string, askedFen = 5_000): VentureCallCommand => ({
   type: 'Apply', data: { application: `p-${organization}`, organization, title, askedFen, milestones: [{ milestone: `m-${organization}`, title: '中期', dueOn: '2026-06-01' }] },
 });
-const review = (organization: string, need: number, plan: number): VentureCallCommand => ({
-  type: 'Review', data: { application: `p-${organization}`, scores: [{ criterion: 'plan', points: plan }, { criterion: 'need', points: need }] },
+const review = (organization: string, need: number, plan: number, applicants = [organization]): VentureCallCommand => ({
+  type: 'Review', data: { application: `p-${organization}`, applicants, scores: [{ criterion: 'plan', points: plan }, { criterion: 'need', points: need }] },
 });
 const award = (organization: string, amountFen = 5_000, over: Partial<Of<'Award'>> = {}): VentureCallCommand => ({ type: 'Award', data: { application: `p-${organization}`, amountFen, grant: `g-${organization}`, alone: true, ...over } });
 const report = (organization: string, on = '2026-04-02'): VentureCallCommand => ({ type: 'ReportMilestone', data: { application: `p-${organization}`, milestone: `m-${organization}`, on, activities: [] } });
@@ -98,6 +98,8 @@ describe('a reviewer', () => {
   it('with an interest does not score their own organization, named or by their token', () => {
     refused(three, [review('a', 1, 1), by('r3')], 'VENTURE_REVIEWER_INTERESTED');
     refused(three, [review('b', 1, 1), by('r1', 'b')], 'VENTURE_REVIEWER_INTERESTED');
+    // who applied turned out to be the organization in which they have the interest
+    refused(three, [review('b', 1, 1, ['b', 'a']), by('r3')], 'VENTURE_REVIEWER_INTERESTED');
     expect(after(...three, [review('b', 1, 1), by('r3')]).at(-1)?.type).toBe('VentureApplicationReviewed');
   });
 });

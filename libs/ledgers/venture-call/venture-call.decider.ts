@@ -11,7 +11,8 @@ export type VentureCallCommand =
   | { type: 'NameReviewer'; data: Reviewer }
   | { type: 'Apply'; data: Extract<VentureCallEvent, { type: 'VentureApplied' }>['data'] }
   | { type: 'WithdrawApplication'; data: { application: string; reason: string } }
-  | { type: 'Review'; data: { application: string; scores: readonly Score[]; words?: string } }
+  /** `applicants`: all organizations that are one with whoever applied, as the register has it by now. */
+  | { type: 'Review'; data: { application: string; scores: readonly Score[]; words?: string; applicants: readonly string[] } }
   /** `alone`: the fund pays so much without a second person. */
   | { type: 'Award'; data: { application: string; amountFen: number; grant: string; alone: boolean; passing?: string } }
   | { type: 'ConfirmAward'; data: { application: string } }
@@ -131,11 +132,11 @@ function applied(data: Data<'Apply'>, call: Call, today: string, actor: Actor): 
   return { type: 'VentureApplied', data };
 }
 
-function reviewed({ scores, ...data }: Data<'Review'>, call: Call, actor: Actor): VentureCallEvent {
+function reviewed({ scores, applicants, ...data }: Data<'Review'>, call: Call, actor: Actor): VentureCallEvent {
   const reviewer = actor.id;
   const one = application(data, call);
   const interests = call.reviewers.get(reviewer) ?? refuse('VENTURE_REVIEWER_UNKNOWN');
-  if (speaksForOrganization(actor, one.organization) || interests.includes(one.organization)) return refuse('VENTURE_REVIEWER_INTERESTED');
+  if (speaksForOrganization(actor, one.organization) || applicants.some((organization) => interests.includes(organization))) return refuse('VENTURE_REVIEWER_INTERESTED');
   if (call.ranking || one.status !== 'applied') return refuse('VENTURE_APPLICATION_DECIDED');
   if (one.reviews.has(reviewer)) return refuse('VENTURE_ALREADY_REVIEWED');
   const total = totalOf(scores, call.criteria) ?? refuse('VENTURE_SCORES_UNCLEAR');

@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { reaches, type Caller } from '#platform/access';
+import { OneOrganization, reaches, type Caller } from '#platform/access';
 import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
@@ -26,6 +26,7 @@ export class VentureChangesResolver {
     private readonly views: Views,
     private readonly calls: Calls,
     private readonly funds: Funds,
+    private readonly oneOrganization: OneOrganization,
   ) {}
 
   @Mutation(() => VentureCallPayload, { description: 'By the station whose fund pays.' })
@@ -80,7 +81,10 @@ export class VentureChangesResolver {
   reviewApplication(@Args('input') given: ReviewApplicationInput, @CallerOf() caller: Caller): Promise<VentureCallPayload> {
     const input = plain(given);
     const { applicationId: application, scores, words } = input;
-    return this.ofApplication(caller, 'reviewApplication', input, () => ({ type: 'Review', data: { application, scores, ...(words === undefined ? {} : { words }) } }));
+    return this.ofApplication(caller, 'reviewApplication', input, () => {
+      const applicants = this.oneOrganization.sameAs(this.calls.application(application, caller).row.organization);
+      return { type: 'Review', data: { application, scores, applicants, ...(words === undefined ? {} : { words }) } };
+    });
   }
 
   @Mutation(() => VentureCallPayload, { description: 'The award and the fund’s grant in one step, or neither. Above the fund’s limit it waits for a second person (decideAward). The first award fixes the ranking.' })
