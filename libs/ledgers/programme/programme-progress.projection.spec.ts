@@ -132,7 +132,7 @@ describe('the progress of a programme', () => {
     const handedOver: Told = { id: 'p', type: 'ProgrammeMemberHandedOver', data: { from: 'old', to: 'new', role: 'STATION' } };
     const members = (...told: Told[]) => viewsOf([programmeProgress], [programme, ...told]).all<MemberRow>(listMembers('p', 'STATION', '', 9)).map(({ member, since }) => [member, since]);
     expect(members(joined('old', '2026-02-01'), handedOver)).toEqual([['new', '2026-02-01']]);
-    expect(members(joined('old', '2026-02-01'), joined('new', '2026-03-01'), handedOver)).toEqual([['new', '2026-03-01']]);
+    for (const [old, other] of [['2026-02-01', '2026-03-01'], ['2026-03-01', '2026-02-01']] as const) expect(members(joined('old', old), joined('new', other), handedOver)).toEqual([['new', '2026-02-01']]);
     const branch = (id: string, station: string): Told => ({ id: 'p', type: 'ProgrammeBranchAdded', data: { branch: id, title: { zh: '示例分项' }, regions: ['3701'], station } });
     const rows = viewsOf([programmeProgress], [programme, branch('b1', 'old'), branch('b2', 'other'), { id: 'p', type: 'ProgrammeBranchHandedOver', data: { branch: 'b1', from: 'old', to: 'new' } }]);
     expect(['old', 'other', 'new'].map((station) => rows.all<{ id: string }>(branchesOfStation(station, 9)).map(({ id }) => id))).toEqual([[], ['b2'], ['b1']]);

@@ -73,7 +73,7 @@ const apart = (one: string, other: string): readonly Sql[] => [...persons.part(o
 /** Programmes and how far they are: what counts is added up as it comes, for each target, each branch and the whole. */
 export const programmeProgress = projection({ ...programmeEvents, ...activityEvents, ...residentEvents, ...volunteerEvents, ...socialWorkerEvents }, {
   name: 'programme_progress',
-  version: 6,
+  version: 7,
   tables: {
     programme: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT, regions TEXT NOT NULL,
       from_date TEXT NOT NULL, until_date TEXT NOT NULL, kinds TEXT NOT NULL, topics TEXT NOT NULL, channels TEXT NOT NULL, tied INTEGER NOT NULL, funding TEXT,
@@ -124,6 +124,9 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
       sql`INSERT INTO programme_member (programme, member, role, region, since, event, at)
           VALUES (${id}, ${data.member}, ${data.role}, ${data.region}, ${data.since}, ${eventId}, ${occurredAt})`,
     ProgrammeMemberHandedOver: ({ id, event: { data: { from, to, role } } }) => [
+      // Where both had joined, the place has taken part since the first of them: what was to be reached by a day before the other one joined was.
+      sql`UPDATE programme_member AS m SET since = MIN(m.since, o.since) FROM programme_member o WHERE o.programme = ${id} AND o.role = ${role} AND o.member = ${from}
+          AND m.programme = ${id} AND m.role = ${role} AND m.member = ${to}`,
       sql`UPDATE OR IGNORE programme_member SET member = ${to} WHERE programme = ${id} AND role = ${role} AND member = ${from}`,
       sql`DELETE FROM programme_member WHERE programme = ${id} AND role = ${role} AND member = ${from}`,
     ],
