@@ -109,3 +109,22 @@ it('a closed file that was another of somebody who is served goes on in that one
   const after = await counts();
   expect([after.held, after.onTheMap]).toEqual([(before.held ?? 0) + 1, before.onTheMap + 1]);
 });
+
+it('no help is looked for or on its way for whoever is forgotten, since nobody could go there any more, and what was given stays counted', async () => {
+  const elder = await enrol('示例老人丁');
+  const resourceId = await idOf('registerResource', 'resource', aResource());
+  const raise = (over: object = {}) => idOf('raiseNeed', 'need', aNeed({ residentId: elder, ...over }));
+  const propose = async (needId: string) => {
+    const linkageId = await idOf('proposeLinkage', 'linkage', { needId, resourceId });
+    await hub.change('acceptLinkage', { linkageId }, at.worker);
+    return linkageId;
+  };
+  const [met, agreedOn, open] = [await raise(), await raise(), await raise({ serviceItems: ['minor-repair'] })];
+  await hub.change('completeLinkage', { linkageId: await propose(met) }, at.worker);
+  const linkageId = await propose(agreedOn);
+  await hub.change('eraseResident', { residentId: elder, ground: 'ASKED' }, at.head);
+  const shown = `met: need(id: "${met}") { status } agreedOn: need(id: "${agreedOn}") { status } open: need(id: "${open}") { status } linkage(id: "${linkageId}") { status reason } resource(id: "${resourceId}") { capacity { held used } }`;
+  await hub.eventually(async () => expect(await read(shown)).toEqual({
+    met: { status: 'MET' }, agreedOn: { status: 'WITHDRAWN' }, open: { status: 'WITHDRAWN' }, linkage: { status: 'CANCELLED', reason: 'NEED_CLOSED' }, resource: { capacity: { held: 0, used: 1 } },
+  }));
+});

@@ -17,4 +17,7 @@ it('withdraws what was needed when a file is closed, and not, where the log is f
   const reaction = withdrawWithTheFile.on['ResidentFileClosed'] as unknown as (recorded: object, rows: Rows) => readonly Order[];
   const orders = reaction({ id: 'r1', occurredAt: '2026-03-02T02:00:00.000Z', event: { data: { reason: 'MOVED_AWAY' } } }, views);
   expect(orders.flat().map(({ id }) => id)).toEqual(['before']);
+  // nobody who was forgotten is served again
+  const forgotten = withdrawWithTheFile.on['ResidentErased'] as unknown as typeof reaction;
+  expect(forgotten({ id: 'r1', occurredAt: '2026-03-02T02:00:00.000Z', event: { data: { ground: 'ASKED' } } }, views).flat().map(({ id }) => id)).toEqual(['before', 'since']);
 });
