@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryCoordination, type Coordination } from '#platform/coordination';
-import { ask, type Order } from '#platform/event-sourcing';
+import { ask, Refusal, type Order } from '#platform/event-sourcing';
 import { LogUnavailable, MemoryEventStore, type Appended, type StreamWrite } from '#platform/event-store';
 import { policy, type Policy } from '#platform/policies';
 import { Following, type FollowingNeeds, type Reporting } from '#platform/following/slice';
@@ -98,6 +98,33 @@ describe('a policy', () => {
     await settled(running);
     expect(await freedBy(store)).toEqual(['1']);
     expect(told).toEqual([{ policy: 'free-seats', event: 'OfferDeclined', position: expect.any(String), problem: 'LOG_UNAVAILABLE', skipped: false }]);
+  });
+
+  it('tries again where its turn did not come in time, which is no answer', async () => {
+    await declined(store, 1);
+    const { commands } = nodeOn(store, aggregates);
+    let crowded = 2;
+    const busy = { runOwn: (...asked: Parameters<typeof commands.runOwn>) => (crowded-- > 0 ? Promise.reject(new Refusal('BUSY')) : commands.runOwn(...asked)) };
+    await settled(start([freeSeats], { commands: busy }));
+    expect(await freedBy(store)).toEqual(['1']);
+    expect(told).toEqual([{ policy: 'free-seats', event: 'OfferDeclined', position: expect.any(String), problem: 'BUSY', skipped: false }]);
+  });
+
+  it('does what another does at the same event and in the same place, for a reason of its own', async () => {
+    await declined(store, 1);
+    await settled(start([freeSeats, { ...freeSeats, name: 'free-seats-too' }]));
+    expect(await freedBy(store)).toEqual(['1', '1']);
+    expect(told).toEqual([]);
+  });
+
+  it('that has come to another answer since, by no choice of its own, says so', async () => {
+    await declined(store, 1);
+    await settled(start([freeSeats]));
+    coordination = new MemoryCoordination();
+    const otherwise = policy(offerEvents, { name: 'free-seats', on: { OfferDeclined: (): Order[] => [[ask(seat, 'one', { type: 'Free', data: { offer: 'another', where: 'HERE' } })]] } });
+    await settled(start([otherwise]));
+    expect(await freedBy(store)).toEqual(['1']);
+    expect(told).toEqual([expect.objectContaining({ problem: 'COMMAND_ID_REUSED', skipped: true })]);
   });
 
   it('tries again while its cursor cannot be kept, and does nothing twice', async () => {
@@ -223,6 +250,15 @@ describe('a policy that is told of refusals', () => {
     await settled(start([freeOrCount]));
     expect(await freedBy(store)).toEqual(['2']);
     expect((await everything(store)).filter(({ type }) => type === 'SeatCounted').map(({ stream }) => stream)).toEqual(['seat-NO_SUCH_SEAT-1-one']);
+  });
+
+  it('takes a refusal of that as the last word', async () => {
+    await declined(store, 1, { where: 'NOWHERE' });
+    await declined(store, 2);
+    const nowhere: Policy = { ...freeOrCount, refused: (_order, _code, { id }) => [ask(seat, 'another', { type: 'Free', data: { offer: id, where: 'NOWHERE' } })] };
+    await settled(start([nowhere]));
+    expect(await freedBy(store)).toEqual(['2']);
+    expect(told.map(({ problem, skipped }) => [problem, skipped])).toEqual([['NO_SUCH_SEAT', true], ['NO_SUCH_SEAT', true]]);
   });
 });
 
