@@ -74,6 +74,8 @@ describe('what falls due', () => {
     expect(await one.round()).toBeUndefined();
     clock.ms = START + HOUR - 3_000;
     expect(await one.round()).toBe(at(1));
+    const sooner = dueSource({ ...overdueBooks, name: 'sooner', rows: () => sql`SELECT 'a' AS id, ${new Date(clock.ms + 1_000).toISOString()} AS due_at` });
+    expect(await keeper({ sources: [overdueBooks, sooner, overdueBooks].map((source, n) => ({ ...source, name: `${n}` })) }).round()).toBe(new Date(clock.ms + 1_000).toISOString());
   });
 
   it('comes once, however often it is asked for: the views behind, a month forward, an hour back', async () => {
@@ -107,6 +109,15 @@ describe('what falls due', () => {
     expect(await noted()).toEqual(['a', 'a']);
   });
 
+  it('is asked for row by row and source by source, also where they fall due at one instant and all are of one entity', async () => {
+    for (const id of ['a', 'b', 'shelf']) await lend(id, 1);
+    await seen();
+    clock.ms = START + 2 * HOUR;
+    const ofShelf = (name: string) => dueSource({ ...overdueBooks, name, order: () => [ask(book, 'shelf', { type: 'NoteOverdue', data: {} })] });
+    await keeper({ sources: [ofShelf('one'), ofShelf('other')] }).round();
+    expect(await noted()).toEqual(Array.from({ length: 6 }, () => 'shelf'));
+  });
+
   it('is left alone where its decider says that it is not due, whatever the views say', async () => {
     await lend('a', 1);
     await seen();
@@ -127,7 +138,7 @@ describe('what falls due', () => {
   });
 
   it('comes a thousand at once, and each once, with two timekeepers on one log', async () => {
-    for (let i = 0; i < 1_100; i++) await lend(`b${String(i).padStart(4, '0')}`, 1 + (i % 3));
+    for (let i = 0; i < 1_100; i++) await lend(`b${String(i).padStart(4, '0')}`, 1 + (i % 2));
     await seen();
     clock.ms = START + 3 * HOUR;
     await Promise.all([keeper().round(), keeper().round()]);

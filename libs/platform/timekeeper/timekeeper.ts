@@ -1,6 +1,6 @@
 import { pause, type Clock } from '#platform/clock';
 import type { Commands } from '#platform/dispatch';
-import { derivedId, Refusal, timeOrderedAt, type Actor } from '#platform/event-sourcing';
+import { derivedId, timeOrderedAt, type Actor } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import type { DueKey, DueRow, DueSource } from './due-source.js';
 import { Resting, type Rest } from './resting.js';
@@ -141,7 +141,6 @@ export class Timekeeper {
 }
 
 function problemOf(error: unknown): string {
-  if (error instanceof Refusal) return error.code;
   const { name = 'Error', code } = error as { name?: string; code?: string };
   return code ?? name;
 }
