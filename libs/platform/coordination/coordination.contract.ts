@@ -88,6 +88,17 @@ export function coordinationContract(name: string, open: () => Coordination, for
       expect(await keys(now)).toEqual(['a']);
     });
 
+    it('gives out what nobody has taken yet first, in the order of keys, then what has been due for longest', async () => {
+      const { outbox } = coordination;
+      await outbox.put([item('d'), item('c')], now);
+      await outbox.take(now, later, 10);
+      await outbox.again('c', lease);
+      await outbox.put([item('b'), item('a')], now);
+      const order: string[] = [];
+      for (let i = 0; i < 5; i++) order.push(...(await outbox.take(lease, until, 1)).map(({ key }) => key));
+      expect(order).toEqual(['a', 'b', 'd', 'c']);
+    });
+
     it('never again gives out what was sent or given up, whoever puts it again', async () => {
       await coordination.outbox.put([item('a'), item('b'), item('c')], now);
       await coordination.outbox.take(now, lease, 10);

@@ -35,7 +35,7 @@ export class MemoryCoordination extends Coordination {
     },
     take: (now, leaseUntil, limit) => {
       const due = [...this.kept.values()].filter(({ status, dueAt }) => status === 'waiting' && dueAt <= now);
-      const taken = due.sort((a, b) => (a.dueAt + a.key < b.dueAt + b.key ? -1 : 1)).slice(0, limit);
+      const taken = due.sort((a, b) => ((a.dueAt === b.dueAt ? a.key < b.key : a.dueAt < b.dueAt) ? -1 : 1)).slice(0, limit);
       return Promise.resolve(
         taken.map((one) => {
           one.dueAt = leaseUntil;
