@@ -60,8 +60,10 @@ export class CursorKeeper {
       this.failure = undefined;
     } catch (error) {
       const problem = problemOf(error);
-      if (this.failure?.problem !== problem) this.needed.onTrouble(problem);
-      this.failure ??= { event: '', position: undefined, problem, since: new Date().toISOString() };
+      if (this.failure?.problem !== problem) {
+        this.failure = { event: '', position: undefined, problem, since: new Date().toISOString() };
+        this.needed.onTrouble(problem);
+      }
       this.within(backoff(++this.failures, patience));
     }
   }

@@ -151,6 +151,29 @@ describe('those who follow the log', () => {
     expect(told).toEqual([{ what: 'cursors', problem: 'Error' }]);
   });
 
+  it('begin as soon as it can be told where they left off', async () => {
+    let away = 3;
+    const { cursors } = coordination;
+    const troubled = { cursors: { ...cursors, all: () => (away-- > 0 ? Promise.reject(new Error('locked')) : cursors.all()) } };
+    await plant(store, 'Alder');
+    const hub = begin([{}, {}], { coordination: troubled });
+    await hub.settled(store);
+    expect(hub.line.open).toBe(1);
+  });
+
+  it('say which trouble it is by now that keeps cursors from being kept, each once', async () => {
+    const told: unknown[] = [];
+    let [failed, other] = [0, false];
+    const { cursors } = coordination;
+    const troubled = { cursors: { ...cursors, advance: () => (failed++, Promise.reject(other ? new TypeError('no such table') : new RangeError('disk full'))) } };
+    const hub = begin([{}], { coordination: troubled, report: ({ problem }) => told.push(problem) });
+    await plant(store, 'Alder');
+    await until(() => failed > 2);
+    [failed, other] = [0, true];
+    await until(() => failed > 3);
+    expect([told, hub.readers[0]?.status().failure?.problem]).toEqual([['RangeError', 'TypeError'], 'TypeError']);
+  });
+
   it('wait for nobody: who fails or is slow falls behind, reads on by itself, and joins the others again', async () => {
     let works = false;
     let go = (): void => undefined;
