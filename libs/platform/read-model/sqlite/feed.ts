@@ -111,6 +111,8 @@ class Mouth {
     } catch (error) {
       if (!(error instanceof Undone)) throw error;
       this.atEnd = false;
+      // Whoever is stopped right now takes a last look at what was reached, and that was undone too.
+      this.reached = projector.resumeAfter;
       return true;
     }
     this.events += batch.length;

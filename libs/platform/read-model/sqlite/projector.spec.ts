@@ -125,6 +125,8 @@ describe('the projector', () => {
     one.apply(recorded.slice(0, 2));
     two.apply(recorded);
     one.apply(recorded.slice(2));
+    one.apply(recorded.slice(0, 1));
+    new Projector(new Database(file), projections).apply(recorded);
     expect(db.prepare('SELECT n FROM street_count').pluck().get()).toBe(3);
     rmSync(folder, { recursive: true });
   });
