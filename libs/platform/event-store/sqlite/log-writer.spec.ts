@@ -55,6 +55,19 @@ describe('the writer of the log', () => {
     expect(recordedAt(6000, 2)).toBe(6000);
   });
 
+  it('takes nothing of what another log recorded where it cannot take all, and goes on as if it had not been asked', () => {
+    writer.commit([write('need-1', -1)]);
+    const later = Date.now() + 3_600_000;
+    const recorded = (stream: string, revision: number) => write(stream, -1).flatMap(({ events }) => events.map((event) => ({ stream, revision, recordedAt: later, event })));
+    expect(writer.restore([...recorded('resource-1', 0), ...recorded('need-1', 5)])).toMatchObject({ code: 'WRONG_REVISION', actual: 0 });
+    const [answer] = writer.commit([write('resource-1', -1)]);
+    expect(answer).toMatchObject({ position: 2, revisions: [0] });
+    expect(answer && 'recordedAt' in answer && answer.recordedAt < later).toBe(true);
+    const reader = new LogReader(file);
+    expect(reader.page(0, 10, undefined).rows.map((row) => reader.decode(row).stream)).toEqual(['need-1', 'resource-1']);
+    reader.close();
+  });
+
   it('syncs every commit', () => {
     const settings = jest.spyOn(Database.prototype, 'pragma');
     writer.close();
