@@ -28,6 +28,8 @@ export interface SqliteViewsOptions {
 /** The rows of a views file, read on this thread; the projector writes them on another. */
 export class SqliteViews extends Views {
   private readonly waiters = new Waiters();
+  /** Of the file that is to take the current one's place. */
+  private readonly upcoming = new Waiters();
   private current!: OpenFile;
   /** The current one, and one that is to take its place. */
   private readonly files = new Set<OpenFile>();
@@ -95,6 +97,7 @@ export class SqliteViews extends Views {
   async switchTo(file: string): Promise<void> {
     const next = await this.openFile(file);
     await next.whenCaughtUp;
+    await this.overtaken(next);
     const old = this.current;
     if (this.closed) return;
     this.current = next;
@@ -107,9 +110,16 @@ export class SqliteViews extends Views {
     this.closed = true;
     clearInterval(this.lookAround);
     this.waiters.dismiss();
+    this.upcoming.dismiss();
     // Also the one that is to take its place: it may wait for a log that is away.
     await Promise.all([...this.files].map((file) => this.closeFile(file)));
     await this.switching;
+  }
+
+  /** Whoever was told that something is there must not miss it a moment later: the next file has all that can be seen in the current one, but for what has stopped in it. */
+  private async overtaken(next: OpenFile): Promise<void> {
+    const missing = (): ProjectionStatus | undefined => [...this.current.status.values()].find(({ name, position = '' }) => outcome(next.status, position, [name]) === undefined);
+    for (let one = missing(); one !== undefined && !this.closed; one = missing()) await this.upcoming.wait(one.position ?? '', { projections: [one.name] });
   }
 
   private tidy(): void {
@@ -126,7 +136,7 @@ export class SqliteViews extends Views {
   private async openFile(file: string): Promise<OpenFile> {
     const { storeUrl, projectionsModule, onTrouble, now } = this.options;
     const opened = new OpenFile({ storeUrl, file, projectionsModule: projectionsModule.href }, this.projections, {
-      moved: (status) => opened === this.current && this.waiters.tell(status),
+      moved: (status) => (opened === this.current ? this.waiters : this.upcoming).tell(status),
       trouble: (what) => onTrouble?.(what),
       now: now ?? (() => new Date().toISOString()),
     });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, renameSync, utimesSync } from 'node:fs';
@@ -6,6 +6,8 @@ import Database from 'better-sqlite3';
 import { sql } from '#platform/read-model';
 import { at, house, moved, sang, songs, until } from './testing/house.js';
 import { contracts, projections } from './testing/projections.js';
+import { OpenFile } from './open-file.js';
+import type { FromProjector } from './projector-thread.js';
 import { prepareViews, rebuildViews, removeViews, verifyViews } from './index.js';
 
 describe('files of views', () => {
@@ -97,6 +99,48 @@ describe('files of views', () => {
     expect(views.all(songs)).toHaveLength(3);
     await until(() => !existsSync(before));
     expect(readdirSync(dir).filter((f) => f.includes('-wal')).length).toBeLessThanOrEqual(1);
+  });
+
+  it('are gone over to once all is there that could be seen before, and nobody is told of what only the next one has', async () => {
+    const { append, store, dir, open } = await house();
+    await append(sang('one'));
+    const views = await open({ lookAroundMs: 3_600_000 });
+    await until(() => views.ready);
+    const { file } = await rebuildViews({ store, contracts, projections, dir });
+    const [old, next] = [new Database(views.file), new Database(file)];
+    // The news that the next one has caught up comes late, and it gets no further for a while.
+    const prototype = OpenFile.prototype as unknown as { heard(this: OpenFile, message: FromProjector): void };
+    const { heard } = prototype;
+    let deliver: (() => void) | undefined;
+    const spy = jest.spyOn(prototype, 'heard').mockImplementation(function (this: OpenFile, message) {
+      if (this.file !== file || message.kind !== 'progress' || !message.progress.caughtUp) return heard.call(this, message);
+      deliver = () => heard.call(this, message);
+    });
+    const going = views.switchTo(file);
+    await until(() => deliver !== undefined);
+
+    old.exec('BEGIN IMMEDIATE');
+    const two = await append(sang('two'));
+    let told = false;
+    const waiting = views.waitFor(two.position, { timeoutMs: 60_000 }).then((reached) => (told = reached));
+    await until(() => next.prepare('SELECT min(position) FROM projection_status').pluck().get() === two.position);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(told).toBe(false);
+    old.exec('ROLLBACK');
+    expect(await waiting).toBe(true);
+
+    next.exec('BEGIN IMMEDIATE');
+    expect(await views.waitFor((await append(sang('three'))).position)).toBe(true);
+    deliver?.();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const all = ['one', 'two', 'three'].map((song) => ({ song }));
+    expect([views.file === file, views.all(songs)]).toEqual([false, all]);
+    next.exec('ROLLBACK');
+    await going;
+    expect([views.file === file, views.all(songs)]).toEqual([true, all]);
+    spy.mockRestore();
+    old.close();
+    next.close();
   });
 
   it('can be closed while the next one waits for a log that is away: a hub would not end in time', async () => {
