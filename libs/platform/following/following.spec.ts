@@ -151,6 +151,13 @@ describe('those who follow the log', () => {
     expect(told).toEqual([{ what: 'cursors', problem: 'Error' }]);
   });
 
+  it('keep their cursors also while nothing comes that is their business', async () => {
+    begin([{ types: ['Cedar'] }, { types: ['Durian'] }]);
+    await plant(store, 'Alder', 'Birch');
+    await until(async () => (await coordination.cursors.find('reader:1')) === (await end(store)));
+    expect((await coordination.cursors.all()).map(({ position }) => position)).toEqual([await end(store), await end(store)]);
+  });
+
   it('begin as soon as it can be told where they left off', async () => {
     let away = 3;
     const { cursors } = coordination;

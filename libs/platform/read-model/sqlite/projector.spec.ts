@@ -175,6 +175,21 @@ describe('the projector', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('writes into virtual tables at once where another has filled the file meanwhile and found nothing for them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'views-'));
+    const [db, other] = [new Database(join(folder, 'views.sqlite')), new Database(join(folder, 'views.sqlite'))];
+    db.pragma('journal_mode = WAL');
+    const [first, second] = [new Projector(db, projections, { filling: true }), new Projector(other, projections, { filling: true })];
+    const recorded = log(moved('a', 'x'), sang('a', 'la'));
+    first.apply(recorded.slice(0, 1));
+    first.finishFilling();
+    second.apply(recorded);
+    expect(db.prepare(`SELECT song FROM song_text WHERE song_text MATCH 'la'`).pluck().all()).toEqual(['la']);
+    other.close();
+    db.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('refuses two projections that make the same table, and shows in specs what would only hurt on a full log', () => {
     expect(() => viewsOf([streets, { ...streets, name: 'again' }])).toThrow('neighbour belongs to streets and cannot be made by again too');
     expect(() => viewsOf([streets], [{ type: 'NeighborMoved', data: {} }])).toThrow('no projection under test knows NeighborMoved');
