@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { MemoryEventStore } from '#platform/event-store';
 import { EventDecoder } from '#platform/privacy';
@@ -7,10 +7,12 @@ import { feed, type Feeding } from './feed.js';
 import { Projector } from './projector.js';
 import { contracts, projections, songbook as songs } from './testing/projections.js';
 
+afterEach(() => void jest.restoreAllMocks());
+
 async function sing(store: MemoryEventStore, ...all: readonly string[]): Promise<void> {
   const events = all.map((song, i) => {
     const id = `00000000-0000-8000-8000-${String(i).padStart(12, '0')}`;
-    return { id, type: 'NeighbourSang', version: 1, data: { song }, occurredAt: '2026-03-02T02:00:00.000Z', actor: 'worker-1', station: null, payloadHash: '', sealed: null, commandId: id, correlationId: id, causationId: id };
+    return { id, type: song === 'none' ? 'NeighbourSlept' : 'NeighbourSang', version: 1, data: { song }, occurredAt: '2026-03-02T02:00:00.000Z', actor: 'worker-1', station: null, payloadHash: '', sealed: null, commandId: id, correlationId: id, causationId: id };
   });
   await store.append([{ stream: 'neighbour-1', expected: -1, events }]);
 }
@@ -65,5 +67,28 @@ describe('what the projector is fed', () => {
     expect(sung(db)).toEqual(all.slice(0, 1_999));
     const end = (await store.readAll({ limit: 10_000 })).next;
     expect(new Projector(db, projections).status()).toMatchObject([{ name: 'streets', position: end }, { name: 'songs', failure: { type: 'NeighbourSang' } }]);
+  });
+
+  it('is not taken for all there is where its end was undone', async () => {
+    const [store, db] = [new MemoryEventStore(), new Database(':memory:')];
+    const all = numbered(2_200);
+    await sing(store, ...all, 'forbidden');
+    const decoder = new EventDecoder(contracts);
+    let decoded = 0;
+    const decode: Feeding['decoder']['decode'] = (stored) => {
+      // Whatever comes again takes long enough for rows to be shown in between.
+      if (++decoded === 2_202) jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000);
+      return decoder.decode(stored);
+    };
+    await fed(store, db, { decoder: { decode } });
+    expect(decoded).toBe(2 * 2_201);
+    expect(sung(db)).toEqual(all);
+  });
+
+  it('moves the checkpoints to the end of the log, also over events that nobody follows', async () => {
+    const [store, db] = [new MemoryEventStore(), new Database(':memory:')];
+    await sing(store, 'one', 'none', 'none');
+    await fed(store, db);
+    expect(new Projector(db, projections).resumeAfter).toBe((await store.readAll({ limit: 10 })).next);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { sql } from '#platform/read-model';
 import { at, house, sang, songs, until } from './testing/house.js';
@@ -89,6 +90,20 @@ describe('views in a file', () => {
     await until(() => second.ready);
     expect(second.all(songs)).toEqual([{ song: 'one' }, { song: 'two' }]);
     expect(readdirSync(dir).filter((f) => f.endsWith('.sqlite'))).toHaveLength(1);
+  });
+
+  it('try again what had stopped when they are opened: what it stopped at may have been mended', async () => {
+    const { append, open } = await house();
+    const first = await open();
+    await first.waitFor((await append(sang('one'))).position);
+    await first.close();
+    const db = new Database(first.file);
+    db.exec("UPDATE projection_status SET failed_position = position, failed_type = 'NeighbourSang', failed_message = 'by a release that could not' WHERE name = 'songs'");
+    db.close();
+    const { position } = await append(sang('two'));
+    const second = await open();
+    expect(await second.waitFor(position, { timeoutMs: 60_000 })).toBe(true);
+    expect(second.all(songs)).toEqual([{ song: 'one' }, { song: 'two' }]);
   });
 
   it('are read as soon as they are full, whatever keeps their projector from starting, and are not ready', async () => {
