@@ -100,9 +100,10 @@ describe('reach', () => {
     expect(reaches(own, { region: '4301', organization: 'o', person: 'p' })).toBe(false);
     const regional = reach('stations', { ...head, role: 'SUPERVISOR' });
     expect(reaches(regional, { region: '4301' })).toBe(true);
-    expect(reaches(regional, { region: '44' })).toBe(false);
+    expect(['44', '4', '1143', '114301'].map((region) => reaches(regional, { region }))).toEqual([false, false, false, false]);
     expect(reaches(regional, {})).toBe(false);
     expect(reaches(reach('stations', { ...head, role: 'ADMIN' }), {})).toBe(true);
     expect(reaches(reach('stations', { ...head, role: 'PARTNER', organization: null }), { organization: null })).toBe(false);
+    expect(reach('stations', { ...head, station: null }).stations).toEqual([]);
   });
 });
