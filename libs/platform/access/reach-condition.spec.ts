@@ -14,7 +14,7 @@ const numbers = ({ text, values }: Sql): unknown[] => db.prepare(text).all(...va
 interface Row extends Standing {
   readonly open: boolean;
 }
-const [ids, codes] = [['a', 'b', 'c'], ['43', '4301', '430104', '430105', '430104008', '430104008001', '44', '114301']];
+const [ids, codes] = [['a', 'b', 'c'], ['43', '4301', '430104', '430105', '430104008', '430104008001', '439001', '44', '114301']];
 const side = (values: readonly string[]) => fc.option(fc.constantFrom(...values));
 const rows: fc.Arbitrary<Row[]> = fc.array(fc.record({ station: side(ids), region: fc.constantFrom(...codes), organization: side(ids), person: side(ids), open: fc.boolean() }), { maxLength: 12 });
 const reach: fc.Arbitrary<Reach> = fc.record({

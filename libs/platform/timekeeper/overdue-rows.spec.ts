@@ -15,7 +15,7 @@ const rows: Rows = { all: ({ text, values }) => db.prepare(text).all(...values) 
 const table: OverdueTable = { table: 'visit', id: 'resident', due: 'due', byStation: 'visit_by_station', byCounty: 'visit_by_county', counties: 'visit_county' };
 const ofOrganizations: OverdueTable = { ...table, byOrganization: { index: 'visit_by_organization', where: 'agreed = 1' } };
 
-const [ids, codes] = [['a', 'b', 'c'], ['43', '4301', '430104', '430105', '430104008', '430104008001', '44', '114301']];
+const [ids, codes] = [['a', 'b', 'c'], ['43', '4301', '430104', '430105', '430104008', '430104008001', '439001', '44', '114301']];
 const hour = fc.integer({ min: 0, max: 5 }).map((n) => `2026-03-02T0${n}:00:00.000Z`);
 const visit = fc.record({ due: fc.option(hour), station: fc.option(fc.constantFrom(...ids)), region: fc.constantFrom(...codes), organization: fc.option(fc.constantFrom(...ids)), agreed: fc.boolean() });
 const nowhere = { everywhere: false, stations: [], regions: [], organizations: [], persons: [] };

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { Clock } from '#platform/clock';
 import type { Identity } from '#platform/access';
-import { LocalIssuer, Tokens, TokenRefused, trustOf, type TokenTrust } from '#platform/tokens';
+import { bearer, LocalIssuer, Tokens, TokenRefused, trustOf, type TokenTrust } from '#platform/tokens';
 import { PACE } from './remote-keys.js';
 
 class HandClock extends Clock {
@@ -156,6 +156,7 @@ describe('tokens', () => {
       { sub: 'x', role: 'admin' },
       { sub: 'x', role: ['ADMIN'] },
       { sub: 'x', role: 'STATION_WORKER' },
+      { sub: 'x', role: 'STATION_HEAD' },
       { sub: 'x', role: 'STATION_HEAD', station: '' },
       { sub: 'x', role: 'PARTNER', station: 's' },
       { sub: 'x', role: 'VOLUNTEER' },
@@ -165,9 +166,12 @@ describe('tokens', () => {
       { ...valid, regions: ['430'] },
       { ...valid, regions: '43' },
       { ...valid, regions: ['4a'] },
+      { ...valid, regions: Array.from({ length: 101 }, () => '43') },
     ];
     for (const claims of wrong)
       expect([claims, await problem(async () => own.verify(await token(claims)))]).toEqual([claims, 'TOKEN_INVALID']);
+    const heeding = new Tokens(trust, clock, undefined, { before: () => 1 });
+    expect(await problem(async () => heeding.verify(await token(valid)))).toBe('TOKEN_ENDED');
     const endless = await new SignJWT(valid).setProtectedHeader({ alg: 'ES256' }).setIssuer('i').setAudience('wushe').sign(key.privateKey);
     expect(await problem(() => own.verify(endless))).toBe('TOKEN_INVALID');
   });
@@ -178,6 +182,11 @@ describe('tokens', () => {
     for (const token of [a, b, a, c]) await few.verify(token!);
     expect(few.verify(a!)).not.toBeInstanceOf(Promise);
     expect(few.verify(b!)).toBeInstanceOf(Promise);
+  });
+
+  it('are carried as bearer tokens, however that is written, and as nothing else', async () => {
+    expect(['Bearer a.b.c', 'bearer  a.b.c '].map(bearer)).toEqual(['a.b.c', 'a.b.c']);
+    for (const header of ['', 'a.b.c', 'Bearer', 'Basic a.b.c', 'Token a.b.c']) expect([header, await problem(() => bearer(header))]).toEqual([header, 'TOKEN_INVALID']);
   });
 
   it('are not issued for identities that could not use them', () => {
@@ -201,7 +210,7 @@ describe('the local issuer', () => {
 
   it('says which file is not its key', async () => {
     const folder = await newFolder();
-    for (const text of ['', '{}', '{"kty":"RSA"}']) {
+    for (const text of ['', '{}', '{"kty":"RSA"}', '{"kty":"EC","crv":"P-256","x":"","y":""}']) {
       await writeFile(join(folder, 'token-issuer.jwk'), text);
       await expect(LocalIssuer.open(folder, new HandClock())).rejects.toThrow('token-issuer.jwk is not a private key');
     }
