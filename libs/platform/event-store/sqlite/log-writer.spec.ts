@@ -13,6 +13,8 @@ const write = (stream: string, expected: number, text = ''): IncomingWrite[] => 
   return [{ stream, expected, events: [{ ...event, sealed: null, data: JSON.stringify({ text }) }] }];
 };
 
+const recordedBefore = (time: number, stream: string, revision: number) => write(stream, -1).flatMap(({ events }) => events.map((event) => ({ stream, revision, recordedAt: time, event })));
+
 describe('the writer of the log', () => {
   let folder: string;
   let file: string;
@@ -58,7 +60,7 @@ describe('the writer of the log', () => {
   it('takes nothing of what another log recorded where it cannot take all, and goes on as if it had not been asked', () => {
     writer.commit([write('need-1', -1)]);
     const later = Date.now() + 3_600_000;
-    const recorded = (stream: string, revision: number) => write(stream, -1).flatMap(({ events }) => events.map((event) => ({ stream, revision, recordedAt: later, event })));
+    const recorded = (stream: string, revision: number) => recordedBefore(later, stream, revision);
     expect(writer.restore([...recorded('resource-1', 0), ...recorded('need-1', 5)])).toMatchObject({ code: 'WRONG_REVISION', actual: 0 });
     const [answer] = writer.commit([write('resource-1', -1)]);
     expect(answer).toMatchObject({ position: 2, revisions: [0] });
@@ -66,6 +68,11 @@ describe('the writer of the log', () => {
     const reader = new LogReader(file);
     expect(reader.page(0, 10, undefined).rows.map((row) => reader.decode(row).stream)).toEqual(['need-1', 'resource-1']);
     reader.close();
+  });
+
+  it('takes what another log recorded long ago, whatever was asked of this one in vain', () => {
+    expect(writer.commit([write('need-1', 4)])).toEqual([expect.objectContaining({ code: 'WRONG_REVISION' })]);
+    expect(writer.restore(recordedBefore(5_000, 'need-1', 0))).toMatchObject({ position: 1, recordedAt: 5_000 });
   });
 
   it('syncs every commit', () => {
