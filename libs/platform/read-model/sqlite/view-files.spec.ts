@@ -6,8 +6,10 @@ import Database from 'better-sqlite3';
 import { sql } from '#platform/read-model';
 import { at, house, moved, sang, songs, until } from './testing/house.js';
 import { contracts, projections } from './testing/projections.js';
+import { currentFile, removeUnheld } from './files.js';
 import { OpenFile } from './open-file.js';
 import type { FromProjector } from './projector-thread.js';
+import { projectionsHash } from './schema.js';
 import { prepareViews, rebuildViews, removeViews, verifyViews } from './index.js';
 
 describe('files of views', () => {
@@ -141,6 +143,19 @@ describe('files of views', () => {
     spy.mockRestore();
     old.close();
     next.close();
+  });
+
+  it('are the full ones where a rebuild broke off, whose file goes once it is left alone', async () => {
+    const { append, store, dir } = await house();
+    await append(sang('one'));
+    const options = { store, contracts, projections, dir };
+    const hash = projectionsHash(projections);
+    const { file: full } = await prepareViews(options);
+    const { file: half, complete } = await rebuildViews({ ...options, signal: AbortSignal.abort() });
+    expect([complete, half === full, existsSync(half), currentFile(dir, hash)]).toEqual([false, false, true, full]);
+    const longAgo = new Date(Date.now() - 3_600_000);
+    utimesSync(half, longAgo, longAgo);
+    expect([removeUnheld(dir, hash), existsSync(full)]).toEqual([[half], true]);
   });
 
   it('can be closed while the next one waits for a log that is away: a hub would not end in time', async () => {
