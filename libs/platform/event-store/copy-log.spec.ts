@@ -90,6 +90,16 @@ describe('a copy of a log', () => {
     ), { seed: SEED, numRuns: kind === 'memory' ? 100 : 5 });
   }));
 
+  it('is read back: a target that keeps something else than it was given is found out', async () => {
+    const [from, to] = [new MemoryEventStore(), new MemoryEventStore()];
+    await tell(from, [[0], [1], [2]]);
+    const careless: Pick<EventStore, 'subscribe'> & Restoring = {
+      subscribe: (options) => to.subscribe(options),
+      restore: (batch) => to.restore(batch.map((event, i) => (i === 1 ? { ...event, data: { lost: true } } : event))),
+    };
+    await expect(copyLog({ from, to: careless })).rejects.toThrow(CannotCopy);
+  });
+
   it.each([
     ['memory', () => Promise.resolve({ there: new MemoryEventStore(), end: () => Promise.resolve() })],
     ['kurrentdb, which loses acknowledgements', async () => {
