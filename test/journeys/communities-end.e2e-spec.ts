@@ -56,7 +56,23 @@ describe('a community that is no more', () => {
     const survey = { title: { zh: '示例问卷' }, communityId: old, from: '2026-09-01', until: '2026-12-30', questions: [{ code: 'q1', kind: 'WORDS', text: { zh: '需要什么' } }] };
     expect(await refusal('openSurvey', survey, at.worker)).toBe('SURVEY_COMMUNITY_NOT_FOUND');
     // Its name is free again.
-    await village('示例老村');
+    const another = await village('示例老村');
+
+    // it was ended by mistake: once its name is free it is there again, with what followed, and without what somebody had taken off its map
+    expect(await refusal('reinstateCommunity', { communityId: old }, at.worker)).toBe('FORBIDDEN');
+    expect(await refusal('reinstateCommunity', { communityId: old })).toBe('COMMUNITY_NAME_TAKEN');
+    await hub.change('correctCommunity', { communityId: another, name: { zh: '示例另一村' }, region: REGION.community }, at.worker);
+    const again = (await hub.change('reinstateCommunity', { communityId: old }, at.head, 'community { endedAt endedFor successorId }')) as unknown as { community: object };
+    expect(again.community).toEqual({ endedAt: null, endedFor: null, successorId: null });
+    await hub.eventually(async () => expect(await whose(hall)).toEqual({ communityId: old, region: REGION.community, stationId: at.street, retiredFor: null }));
+    expect(await whose(pond)).toMatchObject({ retiredFor: 'UNWILLING' });
+    for (const list of [`communities(stationId: "${at.street}")`, `communities(region: "${REGION.community}")`, 'communities(search: "老村")']) expect(await ids(list)).toContain(old);
+    expect(await onTheMap()).toContain('示例老村');
+    // whose own file says that they are of the other stays there
+    expect([await ids(`volunteers(communityId: "${next}")`), await ids(`volunteers(communityId: "${old}")`)]).toEqual([[volunteerId], []]);
+    expect(await refusal('openSurvey', survey, at.worker)).toBe('done');
+    expect(await refusal('registerVolunteer', { ...who, identity: { name: '示例村民三', bornOn: '1971-01-01' } }, at.worker)).toBe('done');
+    expect(await refusal('registerCommunity', { name: { zh: '示例老村' }, region: REGION.community }, at.worker)).toBe('COMMUNITY_ALREADY_REGISTERED');
   });
 
   it('goes on in the last of several, wherever that one is kept, and in none that is no more itself', async () => {
@@ -76,7 +92,11 @@ describe('a community that is no more', () => {
     const volunteerId = await made('registerVolunteer', home, 'volunteer');
     await hub.change('endCommunity', { communityId: mistake, reason: 'REGISTERED_BY_MISTAKE' }, at.head);
     await hub.eventually(async () => expect(await whose(one)).toMatchObject({ communityId: mistake, retiredFor: 'MAPPED_BY_MISTAKE' }));
-    expect(await read(`volunteer(id: "${volunteerId}") { communityId }`)).toEqual({ volunteer: { communityId: null } });
+    const of = () => read(`volunteer(id: "${volunteerId}") { communityId }`);
+    expect(await of()).toEqual({ volunteer: { communityId: null } });
+    await hub.change('reinstateCommunity', { communityId: mistake }, at.head);
+    await hub.eventually(async () => expect(await whose(one)).toMatchObject({ communityId: mistake, retiredFor: null }));
+    expect(await of()).toEqual({ volunteer: { communityId: mistake } });
   });
 });
 

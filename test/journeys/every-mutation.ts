@@ -283,11 +283,13 @@ export function* everyEnding(w: World): Generator<Change> {
     answer: 'community { id }', keep: ({ community }) => void (ids['formerCommunity'] = community.id),
   });
   yield ask('endCommunity', head, { communityId: ids['formerCommunity'], reason: 'ABOLISHED', successorId: communityId }, { reason: 'REGISTERED_TWICE' });
+  yield ask('reinstateCommunity', head, { communityId: ids['formerCommunity'] });
   yield ask('retireResource', worker, { resourceId: ids['full'], reason: 'ENDED' }, { reason: 'OTHER' });
   yield ask('reinstateResource', worker, { resourceId: ids['full'] });
   yield ask('retireResource', worker, { resourceId: ids['full'], reason: 'ENDED' });
   yield ask('retireServiceItem', head, { stationId: head.station, code: ids['item'] });
   yield ask('retireVolunteer', worker, { volunteerId: ids['young'], reason: 'OWN_WISH' }, { reason: 'OTHER' });
+  yield ask('reinstateVolunteer', worker, { volunteerId: ids['young'] });
   yield ask('eraseVolunteer', head, { volunteerId: ids['volunteer'] });
   yield ask('eraseSocialWorker', head, { socialWorkerId: ids['socialWorker'] });
   yield ask('eraseResident', head, { residentId: ids['elder'], reason, alsoVolunteer: true }, { reason: '别的' }, { answer: 'linkedVolunteerIds' });

@@ -239,6 +239,20 @@ describe('a volunteer', () => {
     // what had begun is reported on all the same
     await act('completeLinkage', visiting, at.worker);
     expect(await needed(begun)).toMatchObject({ status: 'MET' });
+    // the wrong file: what was called off stays so, and they are asked anew, for the same
+    await expect(propose(asked, resourceId)).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');
+    const status = async () => (await hub.read('query ($id: ID!) { volunteer(id: $id) { status statusReason } }', at.worker, { id: helperId })).volunteer;
+    expect(await status()).toEqual({ status: 'RETIRED', statusReason: 'MOVED_AWAY' });
+    await expect(hub.change('reinstateVolunteer', { volunteerId: helperId }, me)).rejects.toThrow('FORBIDDEN');
+    await expect(hub.change('reinstateVolunteer', { volunteerId: helperId }, at.neighbour)).rejects.toThrow('VOLUNTEER_NOT_FOUND');
+    await hub.change('reinstateVolunteer', { volunteerId: helperId }, at.worker);
+    expect(await status()).toEqual({ status: 'ACTIVE', statusReason: null });
+    expect(await look(offered, at.worker, 'status')).toEqual({ status: 'REVOKED' });
+    await propose(soon, resourceId);
+    const again = await propose(asked, resourceId);
+    await act('acceptLinkage', again, me);
+    hub.clock.pass(1);
+    expect(await look(again, at.worker, 'status')).toEqual({ status: 'ACCEPTED' });
   });
 
   it('is nobody’s answer to their own need: not matched, not offered it, not paired with themselves', async () => {

@@ -12,7 +12,7 @@ const gone = (id: string): Sql => sql`DELETE FROM fund_known WHERE id = ${id}`;
 /** Who there is to be a party, to give and to be granted something, and who was forgotten. Whoever is gone is granted nothing. */
 export const fundSurroundings = projection({ ...organizationEvents, ...stationEvents, ...communityEvents, ...residentEvents }, {
   name: 'fund_surroundings',
-  version: 5,
+  version: 6,
   tables: { fund_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0', fund_forgotten: 'id TEXT PRIMARY KEY' },
   clustered: ['fund_known', 'fund_forgotten'],
   on: {
@@ -26,6 +26,7 @@ export const fundSurroundings = projection({ ...organizationEvents, ...stationEv
     CommunityRegistered: ({ id, event: { data } }) => known(id, 'COMMUNITY', data.region),
     CommunityCorrected: ({ id, event: { data } }) => stands(id, data.region),
     CommunityEnded: ({ id }) => gone(id),
+    CommunityReinstated: ({ id, event: { data } }) => known(id, 'COMMUNITY', data.region),
     ResidentEnrolled: ({ id, event: { data } }) => known(id, 'RESIDENT', data.livingRegion, data.station),
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE fund_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMerged: ({ id }) => gone(id),

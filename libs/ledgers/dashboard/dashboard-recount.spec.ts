@@ -18,7 +18,7 @@ const instants = [
 const periods = ['2027-12', '2028-01', '2028-02', '2028-03', '2028-04', '2028-Q1', '2028-Q3', '2027', '2028', '2029'];
 const regions = ['370102001', '370102002', '370203001'];
 const kinds = [
-  'raise', 'assess', 'hand', 'late', 'withdraw', 'meet', 'reopenNeed', 'propose', 'propose', 'accept', 'decline', 'complete', 'complete', 'reopen', 'register', 'register', 'register', 'correct', 'retire', 'merge', 'merge', 'merge', 'part', 'part', 'confirm', 'confirm', 'reverse',
+  'raise', 'assess', 'hand', 'late', 'withdraw', 'meet', 'reopenNeed', 'propose', 'propose', 'accept', 'decline', 'complete', 'complete', 'reopen', 'register', 'register', 'register', 'correct', 'retire', 'reinstate', 'merge', 'merge', 'merge', 'part', 'part', 'confirm', 'confirm', 'reverse',
   'organization', 'reform', 'mergeOrganization', 'partOrganization', 'move', 'use', 'giveBack', 'handResource', 'give', 'grant', 'return', 'undo',
 ] as const;
 const turn = fc.record({ what: fc.constantFrom(...kinds), a: fc.nat(3), b: fc.nat(9), later: fc.nat(6) });
@@ -151,6 +151,14 @@ function live(turns: readonly { readonly what: (typeof kinds)[number]; readonly 
         tell(what === 'retire' ? 'VolunteerRetired' : 'VolunteerMerged', file.id, { into: file.into, reason: 'OWN_WISH' });
         if (file.at) count('-volunteers.registered', file.at);
         break;
+      case 'reinstate': {
+        const left = files.find(({ gone, into }) => gone && into === undefined);
+        if (!left) break;
+        left.gone = false;
+        tell('VolunteerReinstated', left.id, { station: left.at?.station ?? null, pause: null });
+        if (left.at) count('volunteers.registered', left.at);
+        break;
+      }
       case 'part':
         if (file?.into === undefined) break;
         tell('VolunteerParted', file.id, { from: file.into, station: file.at?.station ?? null, retired: false });

@@ -92,10 +92,15 @@ describe('the sums of dashboards', () => {
       hours('v1', 'm1', '2026-03-05'), hours('v1', 'm2', '2026-03-06'), hours('v2', 'm3', '2026-03-07'), hours('v2', 'm4', '2026-04-07', { station: 's2' }),
       told('MovementReversed', 'v2', { reverses: 'm3', minutes: 90 }), told('MovementReversed', 'v1', { reverses: 'm1', minutes: 90 }), told('MovementReversed', 'v1', { reverses: 'spent', minutes: 0 }),
     ]);
-    const there = (scope: string, month: string) =>
-      views.all<SumRow>(stocksAt([scope], month)).reduce((all, { code, n }) => all + (code === 'JOINED' ? n : code === 'LEFT' ? -n : 0), 0);
+    const there = (scope: string, month: string, of = views) =>
+      of.all<SumRow>(stocksAt([scope], month)).reduce((all, { code, n }) => all + (code === 'JOINED' ? n : code === 'LEFT' ? -n : 0), 0);
     expect([there('37', '2026-01'), there('37', '2026-02'), there('37', '2026-03'), there('37', '2026-04'), there('37', '2026-05')]).toEqual([0, 1, 2, 1, 1]);
     expect([there('s1', '2026-03'), there('s2', '2026-03'), there('370103', '2026-03')]).toEqual([1, 1, 1]);
+    const { views: back } = figures([
+      volunteer('VolunteerRegistered', 'v1', '2026-02-01T00:00:00.000Z'), told('VolunteerRetired', 'v1', { reason: 'OTHER' }, '2026-03-02T00:00:00.000Z'),
+      told('VolunteerReinstated', 'v1', { station: 's1', pause: null }, '2026-04-02T00:00:00.000Z'),
+    ]);
+    expect(['2026-02', '2026-03', '2026-04'].map((month) => there('s1', month, back))).toEqual([1, 0, 1]);
     expect(sums('37')).toMatchObject({ MINUTES: 90, 'VOLUNTEER NEW': 1 });
     const serving = (scope: string, period: string) => views.get<{ persons: number }>(servingIn(scope, period))?.persons ?? 0;
     expect([serving('37', '2026-03'), serving('37', '2026-04'), serving('37', '2026-Q2'), serving('37', '2026'), serving('370103', '2026'), serving('s1', '2026-Q1')]).toEqual([1, 1, 1, 2, 1, 1]);

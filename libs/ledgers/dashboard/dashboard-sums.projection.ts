@@ -89,6 +89,7 @@ const retold = (one: string, other: string, change: readonly Sql[]): readonly Sq
 };
 const sameAs = (id: string, as: string): readonly Sql[] => [sql`UPDATE dashboard_hours SET person = ${persons.setOf(as)} WHERE person = ${persons.setOf(id)}`, ...persons.join(id, as)];
 
+const thereAgain = (recorded: Recorded): readonly Sql[] => [sql`UPDATE dashboard_volunteer SET there = 1 WHERE id = ${recorded.id}`, ...ofVolunteer(recorded, 'JOINED')];
 const gone = (recorded: Recorded): readonly Sql[] => [...ofVolunteer(recorded, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${recorded.id}`];
 
 interface Moved {
@@ -129,7 +130,7 @@ function ofOrganization(recorded: Recorded, measure: 'ORGANIZATION' | 'ORGANIZAT
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 12,
+  version: 13,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
     dashboard_entry: `number INTEGER PRIMARY KEY, figure TEXT NOT NULL, station TEXT, county TEXT, region TEXT, month TEXT NOT NULL, n REAL NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
@@ -234,9 +235,10 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     },
     VolunteerParted: (recorded) => {
       const { id, event: { data: { from, retired } } } = recorded;
-      return [...(retired ? [] : [sql`UPDATE dashboard_volunteer SET there = 1 WHERE id = ${id}`, ...ofVolunteer(recorded, 'JOINED')]), ...retold(id, from, persons.part(id, from))];
+      return [...(retired ? [] : thereAgain(recorded)), ...retold(id, from, persons.part(id, from))];
     },
     VolunteerRetired: gone,
+    VolunteerReinstated: thereAgain,
     VolunteerErased: gone,
     HoursConfirmed: (recorded) => {
       const { id, event: { data: { movement, station, date, minutes } } } = recorded;

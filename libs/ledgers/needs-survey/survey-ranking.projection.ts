@@ -50,6 +50,7 @@ export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEven
     CommunityCorrected: ({ id, event: { data } }) => sql`UPDATE survey_community SET station = ${data.station}, region = ${data.region} WHERE id = ${id}`,
     // No survey begins there any more; one that runs goes on.
     CommunityEnded: ({ id }) => sql`DELETE FROM survey_community WHERE id = ${id}`,
+    CommunityReinstated: ({ id, event: { data } }) => sql`INSERT INTO survey_community VALUES (${id}, ${data.station}, ${data.region})`,
     CommunityGridAdded: ({ id, event: { data } }) => place(id, 'GRID', data.grid, data.name),
     CommunityGridCorrected: ({ id, event: { data } }) => place(id, 'GRID', data.grid, data.name),
     CommunityGridRemoved: ({ id, event: { data } }) => placeGone(id, 'GRID', data.grid),

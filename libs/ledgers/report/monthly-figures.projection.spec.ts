@@ -226,6 +226,19 @@ describe('what there is at the end of a month', () => {
     expect([of('2026-08').value('FILES_NEW'), of('2026-11').year('FILES_NEW')]).toEqual([3, 3]);
   });
 
+  it('have a volunteer who was retired by mistake again from the day on that they are back, with the station that keeps them', () => {
+    const data = { station: 'street', identity: {}, skills: [], languages: [], windows: [], modes: [], places: [], age: {} };
+    const registered: Told = { type: 'VolunteerRegistered', id: 'v1', at: at('2026-08-05'), data };
+    const gone: Told = { type: 'VolunteerRetired', id: 'v1', at: at('2026-08-20'), data: { reason: 'OTHER' } };
+    const back = (of: string | null): Told => ({ type: 'VolunteerReinstated', id: 'v1', at: at('2026-09-10'), data: { station: of, pause: null } });
+    const held = (...more: Told[]) => {
+      const { of } = after([registered, gone, ...more]);
+      return ['2026-08', '2026-09'].flatMap((month) => [of(month).value('VOLUNTEERS_REGISTERED'), of(month).value('VOLUNTEERS_NEW')]);
+    };
+    expect([held(), held(back('street')), held(back(null))]).toEqual([[0, 1, 0, 0], [0, 1, 1, 0], [0, 1, 0, 0]]);
+    expect(held(back('street'), { type: 'VolunteerRetired', id: 'v1', at: at('2026-09-20'), data: { reason: 'OTHER' } })).toEqual([0, 1, 0, 0]);
+  });
+
   it('are no more visits than were due by the risk, however many were made', () => {
     const visited = (day: string, made = day): Told => ({ type: 'ResidentVisited', id: 'r1', at: at(made), data: { on: day, nextDueAt: '' } });
     const missed = (dueAt: string): Told => ({ type: 'ResidentVisitMissed', id: 'r1', at: dueAt, data: { dueAt, nextDueAt: '' } });

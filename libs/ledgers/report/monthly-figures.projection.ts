@@ -231,6 +231,10 @@ export const monthlyFigures = projection(followed, {
     VolunteerResidentUnlinked: (recorded) => apart(recorded.id, recorded.event.data.resident, causeOf(recorded)),
     VolunteerResidentLinked: (recorded) => same(recorded.id, recorded.event.data.resident, causeOf(recorded)),
     VolunteerRetired: (recorded) => over(recorded.id, today(recorded)),
+    VolunteerReinstated: (recorded) => {
+      const { station } = recorded.event.data;
+      return station === null ? [] : begun(station, recorded.id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded));
+    },
     VolunteerErased: (recorded) => over(recorded.id, today(recorded)),
     HoursConfirmed: (recorded) => {
       const { station, movement, date, minutes } = recorded.event.data;

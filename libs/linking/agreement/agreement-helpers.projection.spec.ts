@@ -108,6 +108,14 @@ describe('those who help under an agreement', () => {
     const rows = (...more: Told[]) => viewsOf([agreementHelpers], [...common, ...more]).all<LeavingRow>(helpersGone('2026-03-10T02:00:00.000Z', ['', ''], 10)).map(({ helper, agreement }) => [agreement, helper]);
     expect(rows(gone)).toEqual([['agreement', 'a']]);
     expect(rows(gone, told('AgreementHelperLeft', 'agreement', { helper: { kind: 'VOLUNTEER', id: 'a' }, station: 's', reason: 'GONE', on: '2026-03-10', passed: [], uncovered: [], freed: [] }))).toEqual([]);
+    expect(rows(gone, told('VolunteerReinstated', 'a', { station: 's', pause: null }))).toEqual([]);
+  });
+
+  it('take over again once they were retired by mistake and are back, unless they are paused', () => {
+    const gone = told('VolunteerRetired', 'b', { reason: 'OTHER' }, '2026-03-10T01:00:00.000Z');
+    const back = (pause: object | null) => told('VolunteerReinstated', 'b', { station: 's', pause });
+    const to = (...more: Told[]) => new Set(planOf(...more).passed.map(({ to: { id: helper } }) => helper));
+    expect([to().has('b'), to(gone).has('b'), to(gone, back(null)).has('b'), to(gone, back({ reason: 'STUDIES' })).has('b')]).toEqual([true, false, true, false]);
   });
 
   it('have the visits end to which no agreement sees, by whichever file they are one person’s, once their own file is closed', () => {
@@ -118,6 +126,9 @@ describe('those who help under an agreement', () => {
     // what nobody could take the agreement names; what is theirs beside it ends
     const left = (uncovered: string[]) => told('AgreementHelperLeft', 'agreement', { helper: { kind: 'VOLUNTEER', id: 'a' }, station: 's', reason: 'GONE', on: '2026-03-10', passed: [], uncovered, freed: [] });
     expect([ending(gone, left([id(1)])), ending(left([]), gone)]).toEqual([[id(2), id(3)], [id(1), id(2), id(3)]]);
+    // retired by mistake: what has not ended by then goes on, also by a file that went on in theirs
+    const back = told('VolunteerReinstated', 'a', { station: 's', pause: null });
+    expect([ending(gone, back), ending(gone, back, paired(5, 'a', { resource: 'own' }))]).toEqual([[], []]);
     expect(ending(gone, told('PairingEnded', id(3), { reason: 'HELPER_GONE', on: '2026-03-10' }))).toEqual([]);
     // one that began in the same moment
     expect(ending(gone, paired(5, 'a', { resource: 'own' }))).toEqual([id(3), id(5)]);
@@ -125,6 +136,7 @@ describe('those who help under an agreement', () => {
     // one that was closed since the same person has another goes on in that, until they are two
     const closed = told('VolunteerRetired', 'b', { reason: 'OTHER' }, at);
     expect([ending(others, closed), ending(others, closed, merged), ending(others, closed, merged, told('VolunteerParted', 'b', { from: 'a', station: 's', retired: true }))]).toEqual([[id(6)], [], [id(6)]]);
+    expect(ending(others, merged, gone, back)).toEqual([]);
     expect([ending(others, merged, gone), ending(others, merged, told('VolunteerParted', 'b', { from: 'a', station: 's', retired: false }), gone)]).toEqual([[id(3), id(6)], [id(3)]]);
   });
 
@@ -176,6 +188,7 @@ describe('those who help under an agreement', () => {
     const left = told('AgreementHelperLeft', 'agreement', { helper: { kind: 'VOLUNTEER', id: 'a' }, station: 's', reason: 'HEALTH', on: '2026-03-09', passed: [], uncovered: [], freed: [] });
     // while an agreement has them it sees to it
     expect([called(), called(gone), called(left, gone)]).toEqual([[], [], toCome]);
+    expect(called(left, gone, told('VolunteerReinstated', 'a', { station: 's', pause: null }))).toEqual([]);
     expect(called(left, gone, told('LinkageRevoked', 'offered', {}), offered('late', '2026-03-12'))).toEqual(['late', 'put off', 'tomorrow']);
   });
 

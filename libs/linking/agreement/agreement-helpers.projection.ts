@@ -22,6 +22,8 @@ function goneAs(id: string): readonly Sql[] {
     sql`UPDATE agreement_linked SET gone_at = ${since} WHERE person IN (${filesOf(id)})`,
   ];
 }
+/** What was not ended by itself in between goes on. */
+const there = (id: string, so: 'THERE' | 'PAUSED'): readonly Sql[] => [away(id, so === 'PAUSED' ? 1 : 0), sql`UPDATE agreement_person SET gone_at = NULL WHERE id = ${id}`, ...goneAs(id)];
 const gone = (id: string, at: string): readonly Sql[] => [away(id, 1), sql`UPDATE agreement_person SET gone_at = ${at} WHERE id = ${id}`, ...goneAs(id)];
 /** Of a social worker who is posted nowhere any more nobody expects anything from the day after; where they help under an agreement it sees to that itself. */
 const standing = (worker: string): readonly Sql[] => {
@@ -52,7 +54,7 @@ const taken = (agreement: string, { pairing, successor, to }: Passing, on: strin
 /** Who helps under which agreement, whom they visit, and who went on with it after them. */
 export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEvents, ...socialWorkerEvents, ...residentEvents, ...pairingEvents, ...linkageEvents }, {
   name: 'agreement_helpers',
-  version: 7,
+  version: 8,
   tables: {
     agreement_helper: `agreement TEXT NOT NULL, helper TEXT NOT NULL, kind TEXT NOT NULL, party TEXT NOT NULL, key TEXT NOT NULL, named_at TEXT NOT NULL, gone_at TEXT, left_on TEXT, reason TEXT,
       PRIMARY KEY (agreement, helper)`,
@@ -124,6 +126,7 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     VolunteerPaused: ({ id }) => away(id, 1),
     VolunteerResumed: ({ id }) => away(id, 0),
     VolunteerRetired: ({ id, occurredAt }) => gone(id, occurredAt),
+    VolunteerReinstated: ({ id, event: { data } }) => there(id, data.pause ? 'PAUSED' : 'THERE'),
     VolunteerErased: ({ id, occurredAt }) => gone(id, occurredAt),
     VolunteerMerged: ({ id, event: { data } }) => [sql`UPDATE agreement_person SET goes_on_in = ${data.into} WHERE id = ${id}`, ...goneAs(data.into)],
     VolunteerParted: ({ id }) => [sql`UPDATE agreement_person SET goes_on_in = NULL WHERE id = ${id}`, ...goneAs(id)],

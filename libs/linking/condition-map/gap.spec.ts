@@ -73,6 +73,8 @@ describe('the gaps of a district', () => {
     expect(free(told('StationClosed', 's1', { on: '2026-03-01', reason: 'x' }))).toBe(0);
     const byVolunteer = resource('x2', { provider: { kind: 'VOLUNTEER', id: 'v1' } });
     expect([free(byVolunteer), free(byVolunteer, told('VolunteerPaused', 'v1', { reason: 'STUDIES' })), free(byVolunteer, told('VolunteerErased', 'v1', {}))]).toEqual([10, 5, 5]);
+    const back = (pause: object | null) => free(byVolunteer, told('VolunteerRetired', 'v1', { reason: 'OTHER' }), told('VolunteerReinstated', 'v1', { station: 's1', pause }));
+    expect([free(byVolunteer, told('VolunteerRetired', 'v1', { reason: 'OTHER' })), back(null), back({ reason: 'STUDIES' })]).toEqual([5, 10, 5]);
     expect(free(told('ResourceCorrected', 'x1', { ...terms, coverage: { nationwide: false, regions: [], around: { latitude: 28, longitude: 112, metres: 100 } } }))).toBe(5);
     expect(free(told('ResourceCorrected', 'x1', { ...terms, validity: { until: '2026-03-01' } }))).toBe(0);
   });

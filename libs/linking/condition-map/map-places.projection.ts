@@ -19,7 +19,7 @@ const estateOf = (community: string, { estate, name, grid, point }: EstateFacts 
 /** Communities, their grids and estates, as far as a map shows them: names and centre points; and how often anything of it changed in which division. */
 export const mapPlaces = projection(communityEvents, {
   name: 'map_places',
-  version: 3,
+  version: 4,
   tables: {
     map_community: 'id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_bo TEXT, name_en TEXT, latitude REAL, longitude REAL',
     map_community_region: 'region TEXT NOT NULL, community TEXT NOT NULL, PRIMARY KEY (region, community)',
@@ -32,6 +32,7 @@ export const mapPlaces = projection(communityEvents, {
   on: {
     CommunityRegistered: ({ id, event: { data } }) => stated(id, data),
     CommunityCorrected: ({ id, event: { data } }) => stated(id, data),
+    CommunityReinstated: ({ id, event: { data } }) => stated(id, data),
     CommunityGridAdded: ({ id, event: { data } }) => [sql`INSERT INTO map_grid VALUES (${id}, ${data.grid}, ${data.name})`, changed(id)],
     CommunityGridCorrected: ({ id, event: { data } }) => [sql`UPDATE map_grid SET name = ${data.name} WHERE community = ${id} AND grid = ${data.grid}`, changed(id)],
     CommunityGridRemoved: ({ id, event: { data } }) => [

@@ -30,7 +30,7 @@ const back = (id: string): Sql => sql`DELETE FROM map_away WHERE id = ${id}`;
 /** What is there to meet needs: who offers what, where it reaches and is shared, and what of it is taken; and what of it could be asked on the asset maps. */
 export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, ...communityEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents }, {
   name: 'map_supply',
-  version: 5,
+  version: 6,
   tables: {
     map_resource: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT, region TEXT NOT NULL, provider TEXT NOT NULL, renewal TEXT, active INTEGER NOT NULL,
       area TEXT, from_date TEXT NOT NULL, until_date TEXT NOT NULL`,
@@ -73,6 +73,7 @@ export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, 
     VolunteerPaused: ({ id }) => away(id),
     VolunteerResumed: ({ id }) => back(id),
     VolunteerRetired: ({ id }) => away(id),
+    VolunteerReinstated: ({ id, event: { data } }) => (data.pause ? [] : back(id)),
     VolunteerErased: ({ id }) => away(id),
     SocialWorkerErased: ({ id }) => away(id),
     StationClosed: ({ id }) => away(id),

@@ -121,8 +121,8 @@ export const expiring = (of: Tied, { own }: { readonly own: boolean }): readonly
 /** Never reported on, and not held for any more. */
 export const lapsing = (of: Tied): readonly Ask[] => [ofLinkage(of, { type: 'LapseLinkage', data: {} }), ...freed(of, { because: 'FAILED', leaveOut: true })];
 
-/** Whoever would help is there no longer: the need is open again. */
-export const endingWithHelper = (of: Tied): readonly Ask[] => [ofLinkage(of, { type: 'EndWithHelper', data: {} }), ...freed(of, { because: 'CANCELLED', leaveOut: true })];
+/** Whoever would help is there no longer: the need is open again. They match nothing while they are away, and are not left out once they are back. */
+export const endingWithHelper = (of: Tied): readonly Ask[] => [ofLinkage(of, { type: 'EndWithHelper', data: {} }), ...freed(of, { because: 'CANCELLED', leaveOut: false })];
 
 /** The need was closed, which has freed what it promised. */
 export const endingWithNeed = (of: Pick<Linked, 'id' | 'resource'>): readonly Ask[] => [ask(linkage, of.id, { type: 'EndWithNeed', data: {} }), released(of)];

@@ -104,7 +104,7 @@ const goesOnIn = (id: string, into: string | null, position: string): Sql =>
 const events = { ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents, ...linkageEvents };
 export const matchCandidates = projection(events, {
   name: 'match_candidates',
-  version: 12,
+  version: 13,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
@@ -180,6 +180,7 @@ export const matchCandidates = projection(events, {
     VolunteerPaused: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position)),
     VolunteerResumed: ({ id, position }) => ofOnePerson(id, position, away(id, 0, position)),
     VolunteerRetired: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position)),
+    VolunteerReinstated: ({ id, position, event: { data } }) => ofOnePerson(id, position, away(id, data.pause ? 1 : 0, position)),
     VolunteerErased: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position), aged(id, {}, position)),
     VolunteerMerged: ({ id, position, event: { data } }) => ofOnePerson(id, position, goesOnIn(id, data.into, position)),
     VolunteerParted: ({ id, position }) => ofOnePerson(id, position, goesOnIn(id, null, position)),

@@ -20,6 +20,12 @@ it('has a need that was closed by mistake as it stood, with those who would help
   expect(rows([...open, ...met, reopened])).toEqual(rows(open));
 });
 
+it('asks whoever was retired by mistake again, unless they are paused', () => {
+  const status = (...more: Told[]) => viewsOf([openingHelpers], [{ type: 'VolunteerRegistered', id: 'v1', data: { identity: { name: 'x' }, age: {}, station: 's1' } }, ...more]).get({ text: 'SELECT status FROM opening_helper', values: [] });
+  const [gone, back] = [{ type: 'VolunteerRetired', id: 'v1', data: { reason: 'OTHER' } }, (pause: object | null): Told => ({ type: 'VolunteerReinstated', id: 'v1', data: { station: 's1', pause } })];
+  expect([status(gone), status(gone, back(null)), status(gone, back({ reason: 'STUDIES' }))]).toEqual([{ status: 'RETIRED' }, { status: 'ACTIVE' }, { status: 'PAUSED' }]);
+});
+
 it('names first whoever was first to say that they would, once in whichever of their files', () => {
   const said = (volunteer: string, day: number): Told => ({ type: 'NeedHelpOffered', id: 'n1', at: `2026-03-0${day}T02:00:00.000Z`, data: { volunteer, station: 's1' } });
   const file = (id: string): Told => ({ type: 'VolunteerRegistered', id, data: { identity: { name: 'x' }, age: {}, station: 's1' } });

@@ -68,7 +68,7 @@ export const openings = projection({ ...needEvents, ...residentEvents }, {
 /** What openings ask of volunteers; not who they are. */
 export const openingHelpers = projection(volunteerEvents, {
   name: 'opening_helpers',
-  version: 4,
+  version: 5,
   tables: {
     opening_helper: `id TEXT PRIMARY KEY, station TEXT, facts TEXT NOT NULL, status TEXT NOT NULL, accompanied_until TEXT, consent_until TEXT, minor_until TEXT, consented INTEGER NOT NULL DEFAULT 0,
       companioned INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT`,
@@ -96,6 +96,7 @@ export const openingHelpers = projection(volunteerEvents, {
     VolunteerPaused: ({ id }) => sql`UPDATE opening_helper SET status = 'PAUSED' WHERE id = ${id}`,
     VolunteerResumed: ({ id }) => sql`UPDATE opening_helper SET status = 'ACTIVE' WHERE id = ${id}`,
     VolunteerRetired: ({ id }) => sql`UPDATE opening_helper SET status = 'RETIRED' WHERE id = ${id}`,
+    VolunteerReinstated: ({ id, event: { data } }) => sql`UPDATE opening_helper SET status = ${data.pause ? 'PAUSED' : 'ACTIVE'} WHERE id = ${id}`,
     VolunteerMerged: ({ id, event: { data } }) => sql`UPDATE opening_helper SET goes_on_in = ${data.into} WHERE id = ${id}`,
     VolunteerParted: ({ id }) => sql`UPDATE opening_helper SET goes_on_in = NULL WHERE id = ${id}`,
     VolunteerErased: ({ id }) => sql`UPDATE opening_helper SET status = 'ERASED' WHERE id = ${id}`,

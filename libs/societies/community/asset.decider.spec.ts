@@ -104,6 +104,16 @@ describe('an asset of a community that is no more', () => {
     given(mappedTeacher, named).when(follow()).then({ type: 'AssetMoved', data: { ...coarse, ...to } });
   });
   it('is retired where there is none', () => void given(mapped).when(follow({ to: null })).then(retired).andRepeatingDoesNothing());
+  it('comes back to one that was ended by mistake, unless somebody has put it elsewhere or taken it off the map since', () => {
+    const back = (over: object = {}) => ({ type: 'ReturnToCommunity', data: { from: 'community-2', offMap: false, to: { community: 'community-1', region: place.region, station: place.station }, ...over } }) as const;
+    const followed = { type: 'AssetMoved', data: { ...place, ...to } } as const;
+    given(mapped, followed).when(back()).then({ type: 'AssetMoved', data: place }).andRepeatingDoesNothing();
+    given(mapped, followed, { type: 'AssetMoved', data: { ...place, community: 'community-3' } }).when(back()).then();
+    given(mapped, followed, retired).when(back()).then();
+    given(mapped, retired).when(back({ from: 'community-1', offMap: true })).then({ type: 'AssetReinstated', data: mapped.data }).andRepeatingDoesNothing();
+    given(mapped).when(back({ from: 'community-1', offMap: true })).then();
+    given().when(back()).refused('ASSET_NOT_FOUND');
+  });
   it('stays where somebody has moved it since, and off the map', () => {
     given(mapped, { type: 'AssetMoved', data: { ...place, community: 'community-3' } }).when(follow()).then();
     given(mapped, retired).when(follow()).then();

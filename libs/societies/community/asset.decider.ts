@@ -19,7 +19,9 @@ export type AssetCommand =
   /** It was taken off the map by mistake; `map`: as its community has it now. */
   | { type: 'ReinstateAsset'; data: { map: Omit<AssetPlace, 'point'> } }
   /** Its community (`from`) is no more: over to another's map as it is, or off the map. */
-  | { type: 'FollowCommunity'; data: { from: string; to: Omit<AssetPlace, 'point'> | null; reason: AssetRetirement } };
+  | { type: 'FollowCommunity'; data: { from: string; to: Omit<AssetPlace, 'point'> | null; reason: AssetRetirement } }
+  /** The community from which it followed was ended by mistake. `from`: on whose map it is since; `offMap`: it was taken off by that. */
+  | { type: 'ReturnToCommunity'; data: { from: string; offMap: boolean; to: Omit<AssetPlace, 'point'> } };
 
 interface Asset {
   status: 'unknown' | 'mapped' | 'retired';
@@ -43,6 +45,10 @@ function decide({ type, data }: AssetCommand, asset: Asset): readonly AssetEvent
     return asset.person === null || asset.person !== data.person ? [] : [{ type: 'AssetPersonRemoved', data: { person: asset.person } }];
   }
   if (type === 'ReinstateAsset') return asset.status === 'retired' ? [{ type: 'AssetReinstated', data: { ...facts, ...place, ...data.map } }] : [];
+  if (type === 'ReturnToCommunity') {
+    if (place.community !== data.from || (asset.status === 'retired') !== data.offMap) return [];
+    return data.offMap ? [{ type: 'AssetReinstated', data: { ...facts, ...place, ...data.to } }] : moved(place, { ...place, ...data.to });
+  }
   if (asset.status === 'retired') return type === 'RetireAsset' || type === 'FollowCommunity' ? [] : refuse('ASSET_RETIRED');
   switch (type) {
     case 'CorrectAsset': {

@@ -31,6 +31,10 @@ export interface AssetPerson {
 
 export type AssetRetirement = 'GONE' | 'UNWILLING' | 'DUPLICATE' | 'MAPPED_BY_MISTAKE' | 'OTHER';
 
+/** By which names the clock has assets follow a community that ended, and come back to one that was ended by mistake. */
+export const ASSETS_FOLLOW = 'assets-of-ended-communities-follow';
+export const ASSETS_RETURN = 'assets-of-reinstated-communities-return';
+
 export const assetEvents = {
   AssetMapped: event<AssetFacts & AssetPlace>(),
   /** Carries all facts anew. */

@@ -127,6 +127,19 @@ export interface FollowingRow extends DueRow {
   readonly region: string;
   readonly station: string;
 }
+export interface ReturningRow extends DueRow {
+  /** On whose map it is, or was when it was taken off. */
+  readonly from: string;
+  readonly off_map: 0 | 1;
+  readonly community: string;
+  readonly region: string;
+  readonly station: string;
+}
+/** What followed from a community that was ended by mistake. */
+export const assetsReturning = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT a.id, a.returns_at AS due_at, a.community AS "from", a.retired_for IS NOT NULL AS off_map, c.id AS community, c.region, c.station
+    FROM asset a INDEXED BY asset_returning CROSS JOIN community c ON c.id = a.returns_to
+    WHERE a.returns_at IS NOT NULL AND a.returns_at <= ${until} AND (a.returns_at, a.id) > (${dueAt}, ${id}) ORDER BY a.returns_at, a.id LIMIT ${limit}`;
 /** What is still on the map of a community that is no more. */
 export const assetsFollowing = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
   sql`SELECT a.id, a.follows_at AS due_at, a.community, g.reason, c.id AS successor, c.region, c.station

@@ -22,7 +22,7 @@ const estateOf = (community: string, e: EstateFacts & { estate: string }): Sql =
 /** The communities with their figures, grids and estates; what is no more keeps its row. */
 export const communityRegister = projection(communityEvents, {
   name: 'community_register',
-  version: 2,
+  version: 3,
   tables: {
     community: `id TEXT PRIMARY KEY, name_zh TEXT NOT NULL DEFAULT '', name_bo TEXT, name_en TEXT, region TEXT NOT NULL DEFAULT '',
       also_regions TEXT NOT NULL DEFAULT '[]', station TEXT NOT NULL DEFAULT '', figures TEXT NOT NULL DEFAULT '{}', latitude REAL, longitude REAL, ended_at TEXT, ended_for TEXT,
@@ -61,5 +61,6 @@ export const communityRegister = projection(communityEvents, {
       sql`DELETE FROM community_text WHERE rowid = (SELECT rowid FROM community WHERE id = ${id})`,
       sql`DELETE FROM community_place WHERE number = (SELECT rowid FROM community WHERE id = ${id})`,
     ],
+    CommunityReinstated: ({ id, event: { data } }) => [sql`UPDATE community SET ${stated(data)}, ended_at = NULL, ended_for = NULL, successor = NULL WHERE id = ${id}`, ...findable(id, data)],
   },
 });

@@ -16,6 +16,7 @@ export const communityAccess = {
   registerCommunity: { ...stations, SUPERVISOR: 'OWN_REGIONS' },
   correctCommunity: { ...stations, SUPERVISOR: 'OWN_REGIONS' },
   endCommunity: { STATION_HEAD: 'OWN_STATION', SUPERVISOR: 'OWN_REGIONS', ADMIN: 'EVERYWHERE' },
+  reinstateCommunity: { STATION_HEAD: 'OWN_STATION', SUPERVISOR: 'OWN_REGIONS', ADMIN: 'EVERYWHERE' },
   addGrid: stations,
   correctGrid: stations,
   removeGrid: stations,

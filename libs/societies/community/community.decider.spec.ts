@@ -98,6 +98,16 @@ describe('a community that is no more', () => {
     given(registered, ended).when({ type: 'SucceedCommunity', data: {} }).refused('COMMUNITY_ENDED');
     given(registered).when({ type: 'SucceedCommunity', data: {} }).then();
   });
+  it('goes on as it was where it was ended by mistake, and can end again', () => {
+    const reinstate = { type: 'ReinstateCommunity', data: {} } as const;
+    const back: CommunityEvent = { type: 'CommunityReinstated', data: facts };
+    given(registered, ended).when(reinstate).then(back).andRepeatingDoesNothing();
+    given(registered, ended, back).when({ type: 'SucceedCommunity', data: {} }).then();
+    given(registered, ended, back).when({ type: 'AddGrid', data: grid }).then({ type: 'CommunityGridAdded', data: grid });
+    given(registered, ended, back).when(end({ successor: null })).then({ type: 'CommunityEnded', data: { reason: 'ABOLISHED', successor: null } });
+    given(registered).when(reinstate).then();
+    given().when(reinstate).refused('COMMUNITY_NOT_FOUND');
+  });
   it('is passed over by what is asked of all', () => {
     given(registered, ended).when({ type: 'HandOverCommunity', data: { from: 'station-1', to: 'station-2' } }).then();
     given(registered, ended).when({ type: 'MoveToDivision', data: { places: { [facts.region]: '430112001001' } } }).then();

@@ -19,6 +19,8 @@ export type CommunityCommand =
   | { type: 'CorrectEstate'; data: Estate }
   | { type: 'RemoveEstate'; data: { estate: string } }
   | { type: 'EndCommunity'; data: { reason: CommunityEnding; successor: string | null } }
+  /** It was ended by mistake. */
+  | { type: 'ReinstateCommunity'; data: Record<never, never> }
   /** Taken beside what ends another that goes on in this one: records nothing, and refuses where this one is no more. */
   | { type: 'SucceedCommunity'; data: Record<never, never> }
   /** Taken beside what puts an asset on its map: records nothing, and refuses when the community is not what the caller saw, or is nowhere near the point where somebody puts it. */
@@ -44,6 +46,7 @@ function decide({ type, data }: CommunityCommand, community: Community): readonl
     return registered(data);
   }
   if (!community.facts) return refuse('COMMUNITY_NOT_FOUND');
+  if (type === 'ReinstateCommunity') return community.ended === undefined ? [] : [{ type: 'CommunityReinstated', data: community.facts }];
   if (community.ended !== undefined) return goneBy.has(type) || (type === 'EndCommunity' && canonicalJson(data) === community.ended) ? [] : refuse('COMMUNITY_ENDED');
   switch (type) {
     case 'CorrectCommunity':
@@ -147,6 +150,9 @@ function evolve(community: Community, { type, data }: CommunityEvent): Community
       break;
     case 'CommunityEnded':
       community.ended = canonicalJson(data);
+      break;
+    case 'CommunityReinstated':
+      community.ended = undefined;
   }
   return community;
 }

@@ -52,7 +52,9 @@ export const communityEvents = {
   CommunityEstateAdded: event<EstateFacts & { estate: string }>(),
   CommunityEstateCorrected: event<EstateFacts & { estate: string }>(),
   CommunityEstateRemoved: event<{ estate: string }>(),
-  /** It is no more, for good. What is on its map goes over to the successor's, or is retired where there is none. */
+  /** It is no more. What is on its map goes over to the successor's, or is retired where there is none. */
   CommunityEnded: event<{ reason: CommunityEnding; successor: string | null }>(),
+  /** It was ended by mistake, and goes on as it was: what followed its end comes back to its map, by itself. Carries all facts. */
+  CommunityReinstated: event<CommunityFacts>(),
 };
 export type CommunityEvent = EventOf<typeof communityEvents>;

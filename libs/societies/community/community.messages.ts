@@ -15,6 +15,11 @@ export const communityMessages = {
     bo: 'བསྐྱར་ཟློས་ཐོ་འགོད་བྱས་པའི་སྡེ་ཁུལ་ཡིན་ན། གང་ཞིག་འཇོག་དགོས་པ་གསལ་པོ་བྲིས་རོགས།',
     en: 'Of a community that was registered twice say which one stays.',
   },
+  COMMUNITY_NAME_TAKEN: {
+    zh: '此后已另有一个同名社区在这个行政区划登记：请先把那个社区并入别处或改名，再恢复这一个。',
+    bo: 'དེའི་རྗེས་སྲིད་འཛིན་ས་ཁུལ་འདིར་མིང་གཅིག་པའི་སྡེ་ཁུལ་གཞན་ཞིག་ཐོ་འགོད་བྱས་ཟིན། སྔོན་ལ་དེའི་མིང་བསྒྱུར་བའམ་མཇུག་སྒྲིལ་ནས་འདི་སླར་གསོ་གནང་རོགས།',
+    en: 'Another community was registered by its name in its division since: end that one or give it another name first.',
+  },
   COMMUNITY_SUCCEEDS_ITSELF: { zh: '社区不能并入自身。', bo: 'སྡེ་ཁུལ་རང་ཉིད་ཀྱི་རྗེས་མཇུག་རང་ཉིད་ཡིན་མི་ཆོག', en: 'A community cannot go on in itself.' },
   COMMUNITY_REGION_TOO_WIDE: {
     zh: '社区所在的行政区划至少要到乡镇街道一级（9 位或 12 位代码）。',

@@ -15,7 +15,7 @@ import type { CommunityFacts } from './community.events.js';
 import { communitiesCalled, findCommunity, listCommunities, type CommunityRow } from './community.queries.js';
 import {
   AddEstateInput, AddGridInput, AssetCount, CommunitiesArgs, Community, CommunityConnection, CommunityPayload, CorrectCommunityInput, CorrectEstateInput,
-  CorrectGridInput, EndCommunityInput, RegisterCommunityInput, RemoveEstateInput, RemoveGridInput,
+  CorrectGridInput, EndCommunityInput, RegisterCommunityInput, ReinstateCommunityInput, RemoveEstateInput, RemoveGridInput,
 } from './types.js';
 
 type Named = Parameters<typeof nameKey>[0];
@@ -74,7 +74,7 @@ export class CommunityResolver {
   @Mutation(() => CommunityPayload, {
     description: `A community that is no more, or was registered twice: in no list from then on, its name free again. What is on its map goes over to the successor’s by itself, or off the map where
 there is none; volunteers of it are the successor’s. Grids and estates are not carried over, and its divisions are given to the successor by \`correctCommunity\` (\`alsoRegions\`). Residents and needs have
-their place by division, and keep it.`,
+their place by division, and keep it. Ended by mistake it is there again (\`reinstateCommunity\`).`,
   })
   async endCommunity(@Args('input') given: EndCommunityInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
     const input = plain(given);
@@ -85,6 +85,16 @@ their place by division, and keep it.`,
       ...(successor === null ? [] : [step(community, this.within(successor, caller).id, { type: 'SucceedCommunity', data: {} })]),
       step(communityName, nameKey({ region: row.region, name: { zh: row.name_zh } }), { type: 'ReleaseCommunityName', data: { community: id } }),
     ]);
+  }
+
+  @Mutation(() => CommunityPayload, {
+    description: 'It was ended by mistake, and goes on as it was. What went to the successor’s map, or off the map, comes back by itself unless somebody has moved or retired it since; so do its volunteers, unless their files name another community since. Its name must be free.',
+  })
+  async reinstateCommunity(@Args('input') given: ReinstateCommunityInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
+    const input = plain(given);
+    const row = this.within(input.communityId, caller);
+    const claims = row.ended_at === null ? [] : this.claims(row.id, { region: row.region, name: { zh: row.name_zh } }, null, 'COMMUNITY_NAME_TAKEN');
+    return this.carryOut(caller, 'reinstateCommunity', input, row.id, { type: 'ReinstateCommunity', data: {} }, claims);
   }
 
   @Mutation(() => CommunityPayload, { description: 'A grid (网格) of a community.' })
@@ -137,12 +147,12 @@ their place by division, and keep it.`,
 
   /**
    * The steps by which its name in its division is its own, beside what registers or corrects it. Those that are older than such claims are known to the views.
-   * @throws Refusal COMMUNITY_ALREADY_REGISTERED
+   * @throws Refusal COMMUNITY_ALREADY_REGISTERED, or what is `taken`
    */
-  private claims(id: string, now: Named, before: Named | null): readonly Step[] {
+  private claims(id: string, now: Named, before: Named | null, taken = 'COMMUNITY_ALREADY_REGISTERED'): readonly Step[] {
     const [key, former] = [nameKey(now), before && nameKey(before)];
     if (key === former) return [];
-    if (this.views.all<{ id: string }>(communitiesCalled(now.name.zh, now.region)).some((other) => other.id !== id)) throw new Refusal('COMMUNITY_ALREADY_REGISTERED');
+    if (this.views.all<{ id: string }>(communitiesCalled(now.name.zh, now.region)).some((other) => other.id !== id)) throw new Refusal(taken);
     const claim = step(communityName, key, { type: 'ClaimCommunityName', data: { community: id } });
     return former === null ? [claim] : [claim, step(communityName, former, { type: 'ReleaseCommunityName', data: { community: id } })];
   }

@@ -26,6 +26,7 @@ historyOf(import.meta.url, { ...communityEvents, ...communityNameEvents, ...asse
   CommunityEstateCorrected: estate,
   CommunityEstateRemoved: { estate: 'estate-1' },
   CommunityEnded: { reason: 'ABOLISHED', successor: 'community-2' },
+  CommunityReinstated: community,
   CommunityNameClaimed: { community: 'community-1' },
   CommunityNameReleased: { community: 'community-1' },
   AssetMapped: { ...asset, ...place },

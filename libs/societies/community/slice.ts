@@ -1,6 +1,6 @@
 import type { Slice } from '#platform/dispatch';
 import { asset } from './asset.decider.js';
-import { assetsFollow } from './assets-follow.policy.js';
+import { assetsFollow, assetsReturn } from './assets-follow.policy.js';
 import { AssetMapResolver } from './asset-map.resolver.js';
 import { AssetResolver, CommunityAssetsResolver } from './asset.resolver.js';
 import { AssetNodes, CommunityNodes } from './community-nodes.resolver.js';
@@ -18,7 +18,7 @@ export const communitySlice: Slice = {
   aggregates: [community, communityName, asset],
   projections: communityProjections,
   providers: [CommunityResolver, AssetResolver, AssetMapResolver, CommunityAssetsResolver, CommunityNodes, AssetNodes],
-  due: [assetsFollow],
+  due: [assetsFollow, assetsReturn],
   access: communityAccess,
   messages: communityMessages,
 };

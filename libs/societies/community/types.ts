@@ -61,6 +61,8 @@ export class EndCommunityInput extends OneCommunityInput {
   @Id({ optional: true, description: 'In which it goes on, or which of two that are one stays; within reach, too. Left out: in none.' }) successorId?: string;
 }
 @InputType()
+export class ReinstateCommunityInput extends OneCommunityInput {}
+@InputType()
 export class AddGridInput extends OneCommunityInput {
   @Text({ max: 80 }) name!: string;
 }

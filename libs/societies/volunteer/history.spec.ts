@@ -34,5 +34,6 @@ historyOf(import.meta.url, volunteerEvents, {
   VolunteerPaused: { reason: 'STUDIES', until: '2026-06-30' },
   VolunteerResumed: {},
   VolunteerRetired: { reason: 'OWN_WISH' },
+  VolunteerReinstated: { station: 'station-1', pause: { reason: 'STUDIES', until: '2026-06-30' } },
   VolunteerErased: {},
 });

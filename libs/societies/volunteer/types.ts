@@ -118,6 +118,8 @@ export class PauseVolunteerInput extends VolunteerInput {
 export class RetireVolunteerInput extends VolunteerInput {
   @Choice(VolunteerRetirementEnum) reason!: VolunteerRetirement;
 }
+@InputType()
+export class ReinstateVolunteerInput extends VolunteerInput {}
 @InputType({ description: 'Whole values only; one of them at least.' })
 export class FindVolunteersInput {
   @Text({ optional: true, max: 80 }) name?: string;

@@ -8,7 +8,7 @@ import { readable, VolunteerFiles } from './volunteer-files.js';
 import { volunteer, type VolunteerCommand } from './volunteer.decider.js';
 import {
   EndVolunteerCredentialInput, LinkResidentInput, NameVolunteerCompanionInput, PauseVolunteerInput, RecordGuardianConsentInput, RecordVolunteerCredentialInput, RetireVolunteerInput,
-  Volunteer, VolunteerInput, VolunteerPayload, VolunteerTeamInput,
+  ReinstateVolunteerInput, Volunteer, VolunteerInput, VolunteerPayload, VolunteerTeamInput,
 } from './types.js';
 
 /** What happens to a volunteer after they were registered. */
@@ -104,10 +104,17 @@ export class VolunteerChangesResolver {
     return this.change(caller, 'resumeVolunteer', plain(given), () => ({ type: 'ResumeVolunteer', data: {} }));
   }
 
-  @Mutation(() => VolunteerPayload, { description: 'For good. What was done stays counted.' })
+  @Mutation(() => VolunteerPayload, { description: 'What was done stays counted. Retired by mistake they come back (`reinstateVolunteer`).' })
   async retireVolunteer(@Args('input') given: RetireVolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
     return this.change(caller, 'retireVolunteer', input, () => ({ type: 'RetireVolunteer', data: { reason: input.reason } }));
+  }
+
+  @Mutation(() => VolunteerPayload, {
+    description: 'They were retired by mistake: the file goes on, paused where it was paused, with what they give, hold and belong to. What was ended or called off meanwhile (visits, linkages, an agreement’s helper, coming along with a child) is agreed on anew.',
+  })
+  async reinstateVolunteer(@Args('input') given: ReinstateVolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
+    return this.change(caller, 'reinstateVolunteer', plain(given), () => ({ type: 'ReinstateVolunteer', data: {} }));
   }
 
   @Mutation(() => VolunteerPayload, { description: 'Forgets a person for good, with all files that were merged into this one: unreadable everywhere, backups included; counts stay.' })

@@ -32,5 +32,7 @@ export const volunteerAccess = {
   pauseVolunteer: keepersAndThemselves,
   resumeVolunteer: keepersAndThemselves,
   retireVolunteer: keepersAndThemselves,
+  /** Not themselves: they may have been found unfit. */
+  reinstateVolunteer: keepers,
   eraseVolunteer: { STATION_HEAD: 'OWN_STATION', ADMIN: 'EVERYWHERE', VOLUNTEER: 'OWN_PERSON' },
 } satisfies AccessTable;

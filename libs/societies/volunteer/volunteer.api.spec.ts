@@ -236,7 +236,7 @@ it('gives every retry its receipt, whatever has become of the file', async () =>
     ['linkResident', worker, { ...own, residentId: uuid(60) }],
     ['pauseVolunteer', worker, { ...own, reason: 'AWAY' }],
     ['resumeVolunteer', worker, own, 'VolunteerInput'],
-    ['retireVolunteer', worker, { ...own, reason: 'OWN_WISH' }],
+    ['retireVolunteer', worker, { ...own, reason: 'OWN_WISH' }], ['reinstateVolunteer', worker, own],
     ['eraseVolunteer', identity({ role: 'STATION_HEAD', station: below }), own, 'VolunteerInput'],
   ], async () => {
     // Nobody at the station below has reach of it now, and nothing could be done to it.

@@ -209,7 +209,7 @@ describe('a volunteer', () => {
     given(registered, paused).when({ type: 'ResumeVolunteer', data: {} }).then({ type: 'VolunteerResumed', data: {} }).andRepeatingDoesNothing();
     given(registered).when({ type: 'ResumeVolunteer', data: {} }).then();
   });
-  it('retires for good, and can be forgotten then', () => {
+  it('retires, and can be forgotten then', () => {
     const retired: VolunteerEvent = { type: 'VolunteerRetired', data: { reason: 'OWN_WISH' } };
     const erased: VolunteerEvent = { type: 'VolunteerErased', data: {} };
     given(registered).when({ type: 'RetireVolunteer', data: { reason: 'OWN_WISH' } }).then(retired).andRepeatingDoesNothing();
@@ -217,6 +217,24 @@ describe('a volunteer', () => {
     given(registered, retired).when({ type: 'EraseVolunteer', data: {} }).then(erased).andRepeatingDoesNothing();
     given(registered, erased).when({ type: 'CorrectVolunteer', data: { facts } }).refused('VOLUNTEER_ERASED');
     given().when({ type: 'EraseVolunteer', data: {} }).refused('VOLUNTEER_NOT_FOUND');
+  });
+  it('is as they were where they were retired by mistake, paused where they were paused', () => {
+    const retired: VolunteerEvent = { type: 'VolunteerRetired', data: { reason: 'OTHER' } };
+    const paused: VolunteerEvent = { type: 'VolunteerPaused', data: { reason: 'STUDIES', until: '2026-06-30' } };
+    const back = (pause: { reason: 'STUDIES'; until: string } | null): VolunteerEvent => ({ type: 'VolunteerReinstated', data: { station: 'station-1', pause } });
+    const reinstate = { type: 'ReinstateVolunteer', data: {} } as const;
+    given(registered, retired).when(reinstate).then(back(null)).andRepeatingDoesNothing();
+    given(registered, retired, back(null)).when({ type: 'RetireVolunteer', data: { reason: 'OWN_WISH' } }).then({ type: 'VolunteerRetired', data: { reason: 'OWN_WISH' } });
+    given(registered, retired, back(null)).when({ type: 'ResumeVolunteer', data: {} }).then();
+    const still = { reason: 'STUDIES', until: '2026-06-30' } as const;
+    given(registered, paused, retired).when(reinstate).then(back(still));
+    given(registered, paused, retired, back(still)).when({ type: 'HelpSomebody', data: { credentials: [] } }).refused('VOLUNTEER_PAUSED');
+    given(registered, paused, { type: 'VolunteerResumed', data: {} }, retired).when(reinstate).then(back(null));
+    given(registered).when(reinstate).then();
+    given(registered, paused).when(reinstate).then();
+    given(registered, retired, { type: 'VolunteerMerged', data: { into: 'v9' } }).when(reinstate).refused('VOLUNTEER_MERGED');
+    given(registered, retired, { type: 'VolunteerErased', data: {} }).when(reinstate).refused('VOLUNTEER_ERASED');
+    given().when(reinstate).refused('VOLUNTEER_NOT_FOUND');
   });
   it('provides resources until they leave', () => {
     const provide = { type: 'ProvideResource', data: {} } as const;

@@ -43,10 +43,13 @@ export type VolunteerCommand =
   | { type: 'PauseVolunteer'; data: { reason: VolunteerPause; until?: string } }
   | { type: 'ResumeVolunteer'; data: Record<never, never> }
   | { type: 'RetireVolunteer'; data: { reason: VolunteerRetirement } }
+  /** They were retired by mistake. */
+  | { type: 'ReinstateVolunteer'; data: Record<never, never> }
   | { type: 'EraseVolunteer'; data: Record<never, never> }
   | FitnessCommand;
 
 interface Volunteer extends Duplicates, Fitness {
+  /** Canonical JSON of the last one; empty once it was over. */
   pause: string;
 }
 
@@ -81,6 +84,7 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
   if (type === 'UnlinkResident') return unlinked(data, volunteer);
   if (type === 'BeAsked' && volunteer.mergedInto !== undefined) return [];
   if (volunteer.mergedInto !== undefined) return type === 'PartVolunteer' || type === 'MergeVolunteer' ? duplicateCommands({ type, data } as DuplicateCommand, volunteer) : refuse('VOLUNTEER_MERGED');
+  if (type === 'ReinstateVolunteer') return volunteer.status === 'retired' ? [reinstated(volunteer)] : [];
   if (volunteer.status === 'retired' && !afterRetirement.has(type)) return type === 'RetireVolunteer' ? [] : refuse('VOLUNTEER_RETIRED');
   switch (type) {
     case 'SuspectVolunteer':
@@ -139,6 +143,11 @@ function corrected({ facts, known }: Extract<VolunteerCommand, { type: 'CorrectV
     ...(known ? [{ type: 'VolunteerIdentityCorrected', data: known } as const] : []),
   ];
 }
+
+/** Paused as they were: what they were paused for was no mistake. */
+const reinstated = ({ facts, pause }: Volunteer): VolunteerEvent => ({
+  type: 'VolunteerReinstated', data: { station: (JSON.parse(facts) as VolunteerFacts).station, pause: pause === '' ? null : (JSON.parse(pause) as { reason: VolunteerPause; until?: string }) },
+});
 
 function unlinked({ residents }: Extract<VolunteerCommand, { type: 'UnlinkResident' }>['data'], { resident }: Volunteer): readonly VolunteerEvent[] {
   return resident === undefined || residents?.includes(resident) === false ? [] : [{ type: 'VolunteerResidentUnlinked', data: { resident } }];
@@ -230,9 +239,13 @@ function evolve(volunteer: Volunteer, { type, data }: SealedEventOf<typeof volun
       break;
     case 'VolunteerResumed':
       volunteer.status = 'active';
+      volunteer.pause = '';
       break;
     case 'VolunteerRetired':
       volunteer.status = 'retired';
+      break;
+    case 'VolunteerReinstated':
+      volunteer.status = data.pause === null ? 'active' : 'paused';
       break;
     case 'VolunteerErased':
       volunteer.status = 'erased';

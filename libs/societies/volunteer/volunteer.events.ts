@@ -114,8 +114,10 @@ export const volunteerEvents = {
   /** Is not asked for the time being. `until`: the last day of it, if known; it does not end by itself. */
   VolunteerPaused: event<{ reason: VolunteerPause; until?: string }>(),
   VolunteerResumed: event<Record<never, never>>(),
-  /** For good. What was done stays counted. */
+  /** What was done stays counted. */
   VolunteerRetired: event<{ reason: VolunteerRetirement }>(),
+  /** They were retired by mistake: the file, which `station` keeps, goes on, paused where it was paused (`pause`). */
+  VolunteerReinstated: event<{ station: string | null; pause: { readonly reason: VolunteerPause; readonly until?: string } | null }>(),
   /** The person is forgotten; counts stay. */
   VolunteerErased: event<Record<never, never>>({ erases: true }),
 };

@@ -79,6 +79,7 @@ const happening = (count: number): fc.Arbitrary<Told> => {
     fc.record({ type: one('OrganizationSuspended', 'OrganizationReinstated'), id: one(...organizations), data: fc.constant({ reason: 'OTHER' }) }),
     fc.record({ type: one('VolunteerRegistered', 'VolunteerIdentityCorrected'), id: one(...volunteers), data: age.map((terms) => ({ age: terms })) }),
     fc.record({ type: one('VolunteerGuardianConsented', 'VolunteerGuardianConsentWithdrawn', 'VolunteerPaused', 'VolunteerResumed', 'VolunteerErased'), id: one(...volunteers), data: fc.constant({}) }),
+    fc.record({ type: one('VolunteerRetired', 'VolunteerReinstated'), id: one(...volunteers), data: one({ pause: null }, { pause: { reason: 'STUDIES' } }) }),
     fc.record({ type: one('VolunteerMerged', 'VolunteerParted'), id: fc.constant(idOf(0xe1)), data: fc.constant({ into: idOf(0xe2), from: idOf(0xe2) }) }),
     fc.record({ type: fc.constant('StationCorrected'), id: one(...stations), data: one({ serves: ['430104009'] }, { serves: ['430104'] }) }),
     fc.record({ type: fc.constant('StationClosed'), id: fc.constant(idOf(0xc)), data: fc.constant({ on: '2026-11-01', reason: '合并' }) }),

@@ -36,6 +36,9 @@ describe('the feed', () => {
     expect(isAway(told('VolunteerPaused', c), told('VolunteerResumed', c))).toBe(false);
     expect(isAway(told('VolunteerPaused', c), told('VolunteerParted', b, { from: c }))).toBe(false);
     expect(isAway(told('VolunteerErased', b))).toBe(true);
+    expect(isAway(told('VolunteerRetired', c, { reason: 'OTHER' }))).toBe(true);
+    expect(isAway(told('VolunteerRetired', c, { reason: 'OTHER' }), told('VolunteerReinstated', c, { station: null, pause: null }))).toBe(false);
+    expect(isAway(told('VolunteerRetired', c, { reason: 'OTHER' }), told('VolunteerReinstated', c, { station: null, pause: { reason: 'STUDIES' } }))).toBe(true);
     expect(read([told('VolunteerPaused', c), ...merged]).providerAway).toBe(true);
     const child = told('VolunteerRegistered', c, { age: { consentUntil: '2030-11-30', minorUntil: '2034-11-30' } });
     expect(read([child, ...merged]).young).toMatchObject({ consentUntil: dayOf('2030-11-30'), consented: false });
