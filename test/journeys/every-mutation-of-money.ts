@@ -65,6 +65,8 @@ function* everyMutationOfVentures({ ids, worker, head }: World): Generator<Chang
   yield ask('applyToVentureCall', worker, project(ids['suspended'], 2_100), { askedFen: 501 }, keep('bigApplication', 'application'));
   yield ask('applyToVentureCall', charity, project(ids['charity'], 2_100), { askedFen: 501 }, keep('withdrawnApplication', 'application'));
   yield ask('withdrawApplication', charity, { applicationId: ids['withdrawnApplication'], reason }, { reason: '别的' });
+  yield ask('reinstateApplication', head, { applicationId: ids['withdrawnApplication'] });
+  yield ask('withdrawApplication', charity, { applicationId: ids['withdrawnApplication'], reason }, { reason: '别的' });
   for (const applicationId of [ids['application'], ids['bigApplication']])
     yield ask('reviewApplication', head, { applicationId, scores: [{ criterion: 'need', points: applicationId === ids['application'] ? 90 : 80 }], words: '示例' }, { words: '别的' });
 }
@@ -113,8 +115,10 @@ export function* everyEndingOfMoney(w: World): Generator<Change> {
   const charity = somebody('charity', { role: 'PARTNER', organization: ids['charity'] ?? '' });
   const fundId = ids['fund'];
   yield ask('endFundPledge', charity, { fundId, pledgeId: ids['fundPledge'], reason }, { reason: '别的' });
+  yield ask('reopenFundPledge', charity, { fundId, pledgeId: ids['fundPledge'] }, { pledgeId: ids['donor'] });
   yield ask('forgetDonor', charity, { fundId, donorId: ids['donor'] }, { donorId: ids['organization'] });
   const empty = { title: { zh: '示例空基金' }, charityId: ids['charity'], locality: { kind: 'ORGANIZATION', id: ids['organization'] }, from: '2026-09-01', approvalLimitFen: 1_000 };
   yield ask('openFund', w.head, empty, { approvalLimitFen: 1_001 }, keeping(ids, 'emptyFund', 'fund'));
   yield ask('closeFund', charity, { fundId: ids['emptyFund'], reason }, { reason: '别的' });
+  yield ask('reopenFund', charity, { fundId: ids['emptyFund'] });
 }

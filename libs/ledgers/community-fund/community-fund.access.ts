@@ -16,6 +16,7 @@ export const communityFundAccess = {
   changeApprovalLimit: charity,
   pledgeToFund: charity,
   endFundPledge: charity,
+  reopenFundPledge: charity,
   recordDonation: charity,
   receiveGoods: charity,
   grantFromFund: parties,
@@ -24,5 +25,6 @@ export const communityFundAccess = {
   returnGrant: charity,
   reverseEntry: charity,
   closeFund: charity,
+  reopenFund: charity,
   forgetDonor: charity,
 } satisfies AccessTable;

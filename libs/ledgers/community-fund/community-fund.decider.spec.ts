@@ -105,7 +105,7 @@ describe('a fund that is closed', () => {
     refused([...inForce, [donate(1, 2_000), charity], [grant(2, { amountFen: 1_500 }), head], [grant(3, { amountFen: 1_000 }), head], [grant(4, { amountFen: 1_000 }), head]], close, charity, 'FUND_GRANTS_WAIT');
     const empty: readonly By[] = [...money, [grant(2, { amountFen: 500 }), head]];
     expect(after(...empty, [close, charity]).slice(-2)).toEqual([
-      { type: 'FundPledgeEnded', data: { pledge: 'p', reason: '协议期满' } }, { type: 'FundClosed', data: { on: '2026-03-02', reason: '协议期满' } },
+      { type: 'FundPledgeEnded', data: { pledge: 'p', reason: '协议期满' } }, { type: 'FundClosed', data: { on: '2026-03-02', reason: '协议期满', pledges: ['p'] } },
     ]);
     expect(given(...after(...empty, [close, charity])).when(close, { actor: charity }).events()).toEqual([]);
   });

@@ -4,7 +4,8 @@ import { yuan, type FundPartyRole, type GrantPurpose } from '#reference/catalogu
 import { aloneUpTo } from './approval-limit.rules.js';
 import { communityFundEvents, type CommunityFundEvent, type Giver, type Grantee, type GrantOf, type Locality, type PledgeInstalment } from './community-fund.events.js';
 import type { communityFundMessages } from './community-fund.messages.js';
-import { evolve, initialFund, type Fund } from './fund-state.rules.js';
+import { closed, pledgeReopened, reopened } from './closing.rules.js';
+import { evolve, initialFund, PARTIES, type Fund } from './fund-state.rules.js';
 import { missingOf } from './pledged.rules.js';
 import { money, ofGoods, opposite, oppositeGoods, partOf } from './legs.rules.js';
 
@@ -27,6 +28,8 @@ export type CommunityFundCommand =
   | { type: 'ChangeApprovalLimit'; data: { approvalLimitFen: number } }
   | { type: 'Pledge'; data: Given & { pledge: string; instalments: readonly PledgeInstalment[] } }
   | { type: 'EndPledge'; data: { pledge: string; reason: string } }
+  /** It was ended by mistake. */
+  | { type: 'ReopenPledge'; data: { pledge: string } }
   /** By the clock. */
   | { type: 'MissInstalment'; data: { pledge: string; on: string } }
   | { type: 'RecordDonation'; data: OfFund & Given & { entry: string; on: string; receipt: string; amountFen: number; pledge?: string } }
@@ -41,6 +44,8 @@ export type CommunityFundCommand =
   | { type: 'ReturnGrant'; data: OfFund & { entry: string; grant: string; on: string; amount: number } }
   | { type: 'ReverseEntry'; data: { entry: string; reverses: string; reason: string } }
   | { type: 'CloseFund'; data: { reason: string } }
+  /** It was closed by mistake. */
+  | { type: 'ReopenFund'; data: Record<never, never> }
   | { type: 'ForgetDonor'; data: { donor: string } };
 
 const refuse = refusals<keyof typeof communityFundMessages>();
@@ -59,6 +64,9 @@ const sides = (fund: Fund, actor: Actor): readonly FundPartyRole[] => {
 const onlyCharity = (fund: Fund, actor: Actor): void => void (sides(fund, actor).includes('CHARITY') || refuse('FUND_CHARITY_ONLY'));
 const onlyParties = (fund: Fund, actor: Actor): void => void (sides(fund, actor).length > 0 || refuse('FUND_PARTIES_ONLY'));
 
+/** What is asked of one that is closed, too. */
+const whileClosed: ReadonlySet<CommunityFundCommand['type']> = new Set(['CloseFund', 'ReopenFund', 'ForgetDonor']);
+
 function decide({ type, data }: CommunityFundCommand, fund: Fund, { now, actor }: Circumstances): readonly CommunityFundEvent[] {
   const today = civilDateAt(now);
   if (type === 'OpenFund') return fund.status === 'unknown' ? opened(data) : refuse('FUND_ALREADY_OPENED');
@@ -66,7 +74,7 @@ function decide({ type, data }: CommunityFundCommand, fund: Fund, { now, actor }
   if (type === 'FollowStation') return fund.station === data.from ? [{ type: 'FundHandedOver', data }] : [];
   if (type === 'MissInstalment') return missed(data, fund, now);
   if (type === 'ForgetGrantWords') return fund.grants.get(data.grant)?.worded ? [{ type: 'FundGrantWordsForgotten', data }] : [];
-  if (fund.status === 'closed' && type !== 'CloseFund' && type !== 'ForgetDonor') return refuse('FUND_CLOSED');
+  if (fund.status === 'closed' && !whileClosed.has(type)) return refuse('FUND_CLOSED');
   if (type === 'JoinAgreement') return joined(data, fund, actor, today);
   if (type === 'Grant' || type === 'ApproveGrant' || type === 'RefuseGrant') {
     onlyParties(fund, actor);
@@ -80,7 +88,9 @@ function decide({ type, data }: CommunityFundCommand, fund: Fund, { now, actor }
       if (!isSchedule(data.instalments)) return refuse('PLEDGE_SCHEDULE_UNCLEAR');
       return [{ type: 'FundPledgeMade', data: { ...data, ...giver(data, fund) } }];
     case 'EndPledge':
-      return (fund.pledges.get(data.pledge) ?? refuse('FUND_PLEDGE_NOT_FOUND')).ended ? [] : [{ type: 'FundPledgeEnded', data }];
+      return (fund.pledges.get(data.pledge) ?? refuse('FUND_PLEDGE_NOT_FOUND')).ended === undefined ? [{ type: 'FundPledgeEnded', data }] : [];
+    case 'ReopenPledge':
+      return pledgeReopened(data.pledge, fund);
     case 'RecordDonation':
       return [donated(data, fund, today)];
     case 'ReceiveGoods':
@@ -90,7 +100,9 @@ function decide({ type, data }: CommunityFundCommand, fund: Fund, { now, actor }
     case 'ReverseEntry':
       return [reversed(data, fund, today)];
     case 'CloseFund':
-      return fund.status === 'closed' ? [] : closed(data, fund, today);
+      return fund.status === 'closed' ? [] : closed(data.reason, fund, today);
+    case 'ReopenFund':
+      return fund.status === 'closed' ? reopened(fund) : [];
     case 'ForgetDonor': {
       const donor = fund.donors.get(data.donor);
       if (donor?.kind !== 'PERSON') return refuse('FUND_DONOR_NOT_FOUND');
@@ -109,7 +121,7 @@ function joined({ party, on, speaksFor }: Data<'JoinAgreement'>, fund: Fund, act
   if (on > today) return refuse('FUND_DATE_TO_COME', { date: on });
   if (fund.signed.has(party)) return [];
   const signature: CommunityFundEvent = { type: 'FundAgreementJoined', data: { party, on } };
-  if (fund.signed.size < 2) return [signature];
+  if (fund.signed.size < PARTIES - 1) return [signature];
   const last = [...fund.signed.values(), on].reduce((a, b) => (a > b ? a : b));
   return [signature, { type: 'FundAgreementInForce', data: { on: last } }];
 }
@@ -121,7 +133,7 @@ const isSchedule = (instalments: readonly PledgeInstalment[]): boolean =>
 function missed({ pledge, on }: Data<'MissInstalment'>, fund: Fund, now: string): readonly CommunityFundEvent[] {
   const known = fund.pledges.get(pledge);
   const donorKind = known && fund.donors.get(known.donor)?.kind;
-  if (!known || !donorKind || known.ended || known.overdue.has(on) || now < endOfDay(on)) return [];
+  if (!known || !donorKind || known.ended !== undefined || known.overdue.has(on) || now < endOfDay(on)) return [];
   const missingFen = missingOf(known, on);
   return missingFen === 0 ? [] : [{ type: 'FundPledgeInstalmentOverdue', data: { pledge, dueOn: on, missingFen, donor: known.donor, donorKind, charity: fund.charity } }];
 }
@@ -144,7 +156,7 @@ function donated({ fund: id, amountFen, pledge, ...data }: Data<'RecordDonation'
   arriving(data, fund, today);
   if (pledge !== undefined) {
     const promised = fund.pledges.get(pledge) ?? refuse('FUND_PLEDGE_NOT_FOUND');
-    if (promised.donor !== data.donor || promised.ended) return refuse('FUND_PLEDGE_NOT_FOUND');
+    if (promised.donor !== data.donor || promised.ended !== undefined) return refuse('FUND_PLEDGE_NOT_FOUND');
   }
   const legs = money({ from: `donor:${data.donor}`, to: `fund:${id}` }, amountFen);
   return { type: 'FundDonationRecorded', data: { entry: data.entry, on: data.on, receipt: data.receipt, ...giver(data, fund), ...(pledge === undefined ? {} : { pledge }), legs, goods: [] } };
@@ -233,18 +245,6 @@ function reversed({ entry, reverses, reason }: Data<'ReverseEntry'>, fund: Fund,
     if (quantity + leg.quantity < 0 || valueFen + leg.valueFen < 0) return refuse('FUND_GOODS_SHORT', { left: quantity });
   }
   return { type: 'FundEntryReversed', data: { entry, on: today, reverses, reason, legs, goods } };
-}
-
-/** What is left is granted first, and somebody decides what waits; whatever was still promised to it is not any more. */
-function closed({ reason }: Data<'CloseFund'>, fund: Fund, today: string): readonly CommunityFundEvent[] {
-  if (fund.balanceFen > 0) return refuse('FUND_NOT_EMPTY', { balance: yuan(fund.balanceFen) });
-  if ([...fund.items.values()].some(({ quantity }) => quantity > 0)) return refuse('FUND_GOODS_LEFT');
-  const waits = [...fund.grants.values()].filter(({ status }) => status === 'waiting').length;
-  if (waits > 0) return refuse('FUND_GRANTS_WAIT', { count: waits });
-  const promised = [...fund.pledges].filter(([, { ended }]) => !ended);
-  return [
-    ...promised.map(([pledge]): CommunityFundEvent => ({ type: 'FundPledgeEnded', data: { pledge, reason } })), { type: 'FundClosed', data: { on: today, reason } },
-  ];
 }
 
 /** A fund of one street: all its money and goods move in this one stream, so that it never pays what it does not have. */

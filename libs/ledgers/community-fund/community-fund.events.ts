@@ -74,6 +74,8 @@ export const communityFundEvents = {
   /** The day of an instalment passed, and not all came that was promised up to it. What comes counts for the earliest first. */
   FundPledgeInstalmentOverdue: event<Giver & { pledge: string; dueOn: string; missingFen: number; charity: string }>(),
   FundPledgeEnded: event<{ pledge: string; reason: string }>(),
+  /** It was ended by mistake, by itself or with its fund: what has not come is waited for again. */
+  FundPledgeReopened: event<{ pledge: string }>(),
   /** `receipt`: the number of the charity's receipt. */
   FundDonationRecorded: event<Movement & NamedGiver & { receipt: string; pledge?: string }>(ofDonor),
   /** `entry` is also the item's id from here on. `unit`: a code of `capacityUnits`. */
@@ -88,8 +90,10 @@ export const communityFundEvents = {
   FundGrantReturned: event<Movement & { grant: string }>(),
   /** A counter-entry, with every leg the other way. */
   FundEntryReversed: event<Movement & { reverses: string; reason: string }>(),
-  /** It is empty, nothing waits, and from here on nothing comes or goes. `on`: the civil date. */
-  FundClosed: event<{ on: string; reason: string }>(),
+  /** It is empty, nothing waits, and from here on nothing comes or goes. `on`: the civil date. `pledges`: those that ended with it; older events do not say which. */
+  FundClosed: event<{ on: string; reason: string; pledges?: readonly string[] }>(),
+  /** It was closed by mistake, and goes on as it was, in force or not. */
+  FundReopened: event<Record<never, never>>(),
   /** For good: nobody can read who gave; that and how much was given stays. */
   FundDonorForgotten: event<{ donor: string }>({ erases: 'donor' }),
 };

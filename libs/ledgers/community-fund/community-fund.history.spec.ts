@@ -17,6 +17,7 @@ historyOf(import.meta.url, communityFundEvents, {
   FundPledgeMade: { ...giver, pledge: 'pledge-1', instalments: [{ on: '2026-06-01', amountFen: 100_000 }] },
   FundPledgeInstalmentOverdue: { donor: 'organization-4', donorKind: 'ORGANIZATION', pledge: 'pledge-1', dueOn: '2026-03-31', missingFen: 50_000, charity: 'organization-1' },
   FundPledgeEnded: { pledge: 'pledge-1', reason: '企业注销' },
+  FundPledgeReopened: { pledge: 'pledge-1' },
   FundDonationRecorded: { ...giver, entry: 'entry-1', on: '2026-03-05', legs, goods: [], receipt: '辽-0001', pledge: 'pledge-1' },
   FundGoodsReceived: { ...giver, entry: 'entry-2', on: '2026-03-05', legs: [], goods, receipt: '辽-0002', item: '棉被', unit: 'PIECE' },
   FundGrantRequested: { ...terms, grant: 'grant-1', of: { amountFen: 600_000 } },
@@ -26,5 +27,6 @@ historyOf(import.meta.url, communityFundEvents, {
   FundGrantReturned: { entry: 'entry-3', on: '2026-03-07', grant: 'grant-2', legs: [{ account: 'fund:fund-1', fen: 1 }, { account: 'grantee:organization-1', fen: -1 }], goods: [] },
   FundEntryReversed: { entry: 'entry-4', on: '2026-03-08', reverses: 'entry-3', reason: '登记有误', legs: [{ account: 'grantee:organization-1', fen: 1 }, { account: 'fund:fund-1', fen: -1 }], goods: [] },
   FundClosed: { on: '2026-12-31', reason: '协议期满' },
+  FundReopened: {},
   FundDonorForgotten: { donor: 'donor-1' },
 });

@@ -87,7 +87,7 @@ const looked = (fund: string, grantee: Sql, on: Sql): Sql =>
 /** Funds, their agreements, every entry, the book of all legs, goods in stock, grants, pledges and donors. */
 export const fundBook = projection(communityFundEvents, {
   name: 'fund_book',
-  version: 6,
+  version: 7,
   tables: {
     community_fund: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, charity TEXT NOT NULL, station TEXT NOT NULL,
       locality_kind TEXT NOT NULL, locality TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, limit_fen INTEGER NOT NULL, limit_by TEXT, limit_before INTEGER, in_force_on TEXT, closed_on TEXT, closed_for TEXT`,
@@ -152,6 +152,10 @@ export const fundBook = projection(communityFundEvents, {
     FundPledgeEnded: ({ event: { data } }) => [
       sql`UPDATE fund_pledge SET ended = ${data.reason} WHERE id = ${data.pledge}`, sql`UPDATE fund_pledge_instalment SET waits = 0 WHERE pledge = ${data.pledge}`,
     ],
+    FundPledgeReopened: ({ event: { data } }) => [
+      sql`UPDATE fund_pledge SET ended = NULL WHERE id = ${data.pledge}`,
+      sql`UPDATE fund_pledge_instalment SET waits = through_fen > p.received_fen FROM fund_pledge p WHERE p.id = ${data.pledge} AND fund_pledge_instalment.pledge = p.id`,
+    ],
     FundDonationRecorded: ({ event: { data }, ...told }) => [
       ...moved(told, 'DONATION', data, { donor: data.donor, receipt: data.receipt, ...(data.pledge === undefined ? {} : { pledge: data.pledge }) }),
       summed(told.id, 'DONATION', '', data), known(data.donor, told.id, data.donorKind, data.name?.sealed), ...(data.pledge === undefined ? [] : paid(data.entry, 1)),
@@ -200,6 +204,7 @@ export const fundBook = projection(communityFundEvents, {
       broughtBack(data.reverses, -1),
     ],
     FundClosed: ({ id, event: { data } }) => sql`UPDATE community_fund SET closed_on = ${data.on}, closed_for = ${data.reason} WHERE id = ${id}`,
+    FundReopened: ({ id }) => sql`UPDATE community_fund SET closed_on = NULL, closed_for = NULL WHERE id = ${id}`,
     FundDonorForgotten: ({ id, event: { data } }) => sql`UPDATE fund_donor SET name = NULL WHERE id = ${data.donor} AND fund = ${id}`,
   },
 });

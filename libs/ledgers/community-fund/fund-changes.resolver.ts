@@ -6,7 +6,7 @@ import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import {
   ApproveGrantInput, ChangeApprovalLimitInput, CloseFundInput, EndFundPledgeInput, ForgetDonorInput, GrantFromFundInput, JoinFundAgreementInput, OpenFundInput,
-  PledgeToFundInput, ReceiveGoodsInput, RecordDonationInput, RefuseGrantInput, ReturnGrantInput, ReverseEntryInput,
+  PledgeToFundInput, ReceiveGoodsInput, RecordDonationInput, RefuseGrantInput, ReopenFundInput, ReopenFundPledgeInput, ReturnGrantInput, ReverseEntryInput,
 } from './asking/types.js';
 import { communityFund, type CommunityFundCommand } from './community-fund.decider.js';
 import type { communityFundMessages } from './community-fund.messages.js';
@@ -65,11 +65,18 @@ export class FundChangesResolver {
     return this.change(caller, 'pledgeToFund', input, () => ({ type: 'Pledge', data: { pledge, instalments, ...this.funds.giver(fundId, commandId, donor) } }), { pledge });
   }
 
-  @Mutation(() => CommunityFundPayload, { description: 'What is still due of a pledge is not waited for any more. What came stays.' })
+  @Mutation(() => CommunityFundPayload, { description: 'What is still due of a pledge is not waited for any more. What came stays. Ended by mistake it goes on (`reopenFundPledge`).' })
   endFundPledge(@Args('input') given: EndFundPledgeInput, @CallerOf() caller: Caller): Promise<CommunityFundPayload> {
     const input = plain(given);
     const { pledgeId: pledge, reason } = input;
     return this.change(caller, 'endFundPledge', input, () => ({ type: 'EndPledge', data: { pledge, reason } }), { pledge });
+  }
+
+  @Mutation(() => CommunityFundPayload, { description: 'It was ended by mistake: what has not come is waited for again, and overdue where its day has passed. Refused once its donor was forgotten.' })
+  reopenFundPledge(@Args('input') given: ReopenFundPledgeInput, @CallerOf() caller: Caller): Promise<CommunityFundPayload> {
+    const input = plain(given);
+    const { pledgeId: pledge } = input;
+    return this.change(caller, 'reopenFundPledge', input, () => ({ type: 'ReopenPledge', data: { pledge } }), { pledge });
   }
 
   @Mutation(() => CommunityFundPayload, { description: 'By the charity, with the number of its receipt. A gift of a day before the fund began is a linkage, and is refused.' })
@@ -141,7 +148,12 @@ export class FundChangesResolver {
     return this.carryOut(caller, 'reverseEntry', input, fund, { type: 'ReverseEntry', data: { entry, reverses, reason } }, { entry, ...(of_grant === null ? {} : { grant: of_grant }) });
   }
 
-  @Mutation(() => CommunityFundPayload, { description: 'By the charity, once it is empty and nothing waits. Pledges end with it; its figures stay.' })
+  @Mutation(() => CommunityFundPayload, { description: 'By the charity: it was closed by mistake, and goes on under the same agreement, with the pledges that ended with it.' })
+  reopenFund(@Args('input') given: ReopenFundInput, @CallerOf() caller: Caller): Promise<CommunityFundPayload> {
+    return this.change(caller, 'reopenFund', plain(given), () => ({ type: 'ReopenFund', data: {} }));
+  }
+
+  @Mutation(() => CommunityFundPayload, { description: 'By the charity, once it is empty and nothing waits. Pledges end with it; its figures stay. Closed by mistake it goes on (`reopenFund`).' })
   closeFund(@Args('input') given: CloseFundInput, @CallerOf() caller: Caller): Promise<CommunityFundPayload> {
     const { reason } = given;
     return this.change(caller, 'closeFund', plain(given), () => ({ type: 'CloseFund', data: { reason } }));

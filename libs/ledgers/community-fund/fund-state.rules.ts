@@ -50,14 +50,18 @@ export interface Fund {
   readonly items: Map<string, Stock>;
   readonly entries: Map<string, Kept>;
   readonly grants: Map<string, Grant>;
-  /** `overdue`: days of instalments of which it was said. */
-  readonly pledges: Map<string, { readonly donor: string; readonly instalments: readonly PledgeInstalment[]; receivedFen: number; readonly overdue: Set<string>; ended: boolean }>;
+  /** `overdue`: days of instalments of which it was said. `ended`: the reason. */
+  readonly pledges: Map<string, { readonly donor: string; readonly instalments: readonly PledgeInstalment[]; receivedFen: number; readonly overdue: Set<string>; ended: string | undefined }>;
+  /** Pledges that ended when it was closed. */
+  endedWithIt: readonly string[];
   readonly donors: Map<string, { readonly kind: (typeof donorKinds)[number]; forgotten: boolean }>;
   readonly receipts: Set<string>;
 }
+/** All of whom sign before it is in force. */
+export const PARTIES = 3;
 export const initialFund = (): Fund => ({
   status: 'unknown', charity: '', station: '', locality: { kind: 'ORGANIZATION', id: '' }, from: '', approvalLimitFen: 0, limitChange: undefined, balanceFen: 0, signed: new Map(), items: new Map(),
-  entries: new Map(), grants: new Map(), pledges: new Map(), donors: new Map(), receipts: new Set(),
+  entries: new Map(), grants: new Map(), pledges: new Map(), endedWithIt: [], donors: new Map(), receipts: new Set(),
 });
 
 const ofFund = ({ account }: { account: string }): boolean => account.startsWith('fund:');
@@ -103,7 +107,7 @@ export function evolve(fund: Fund, event: Recorded): Fund {
       fund.approvalLimitFen = data.approvalLimitFen;
       break;
     case 'FundPledgeMade':
-      fund.pledges.set(data.pledge, { donor: data.donor, instalments: data.instalments, receivedFen: 0, overdue: new Set(), ended: false });
+      fund.pledges.set(data.pledge, { donor: data.donor, instalments: data.instalments, receivedFen: 0, overdue: new Set(), ended: undefined });
       gave(fund, data);
       break;
     case 'FundPledgeInstalmentOverdue':
@@ -111,7 +115,12 @@ export function evolve(fund: Fund, event: Recorded): Fund {
       break;
     case 'FundPledgeEnded': {
       const pledge = fund.pledges.get(data.pledge);
-      if (pledge) pledge.ended = true;
+      if (pledge) pledge.ended = data.reason;
+      break;
+    }
+    case 'FundPledgeReopened': {
+      const pledge = fund.pledges.get(data.pledge);
+      if (pledge) pledge.ended = undefined;
       break;
     }
     case 'FundDonationRecorded':
@@ -150,6 +159,10 @@ export function evolve(fund: Fund, event: Recorded): Fund {
       break;
     case 'FundClosed':
       fund.status = 'closed';
+      fund.endedWithIt = data.pledges ?? [...fund.pledges].filter(([, { ended }]) => ended === data.reason).map(([pledge]) => pledge);
+      break;
+    case 'FundReopened':
+      fund.status = fund.signed.size < PARTIES ? 'open' : 'inForce';
       break;
     case 'FundDonorForgotten': {
       const donor = fund.donors.get(data.donor);

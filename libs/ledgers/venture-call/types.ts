@@ -59,6 +59,8 @@ export class WithdrawApplicationInput extends OfApplication {
   @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
+export class ReinstateApplicationInput extends OfApplication {}
+@InputType()
 export class VentureScoreInput implements Score {
   @Text({ max: 50, description: 'The code of a criterion.' }) criterion!: string;
   @Whole({ max: 1000 }) points!: number;

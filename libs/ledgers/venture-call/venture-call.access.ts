@@ -13,6 +13,8 @@ export const ventureCallAccess = {
   nameVentureReviewer: heads,
   applyToVentureCall: applicants,
   withdrawApplication: applicants,
+  /** Not by whoever applied: the call may have withdrawn it. */
+  reinstateApplication: heads,
   // The call says who reviews it.
   reviewApplication: { ...readers, VOLUNTEER: 'OWN_PERSON' },
   awardApplication: heads,

@@ -77,6 +77,21 @@ describe('an application', () => {
     refused([[open()]], [{ type: 'Apply', data: early }], 'VENTURE_MILESTONE_TOO_EARLY');
     expect(after(...three, [{ type: 'WithdrawApplication', data: { application: 'p-a', reason: 'x' } }], [{ ...apply('a'), data: { ...(apply('a').data as Of<'Apply'>), application: 'p-again' } } as VentureCallCommand]).at(-1)?.type).toBe('VentureApplied');
   });
+  it('that was withdrawn by mistake is scored with the others, unless they were ranked without it or somebody has applied anew', () => {
+    const withdraw: Asked = [{ type: 'WithdrawApplication', data: { application: 'p-c', reason: 'x' } }];
+    const back: VentureCallCommand = { type: 'ReinstateApplication', data: { application: 'p-c' } };
+    const event: VentureCallEvent = { type: 'VentureApplicationReinstated', data: { application: 'p-c' } };
+    given(...after(...scored, withdraw)).when(back, { now: OVER }).then(event).andRepeatingDoesNothing();
+    given(...after(...scored)).when(back).then();
+    // with the reviews that it had
+    expect(after(...scored, withdraw, [back], [award('a'), by('head'), OVER]).slice(-2)).toEqual(after(...scored, [award('a'), by('head'), OVER]).slice(-2));
+    refused([...scored, withdraw, [award('a'), by('head'), OVER]], [back], 'VENTURE_RANKED_WITHOUT_IT');
+    refused([...scored, withdraw, [{ ...apply('c'), data: { ...(apply('c').data as Of<'Apply'>), application: 'p-again' } } as VentureCallCommand]], [back], 'VENTURE_ALREADY_APPLIED');
+    refused(scored, [{ type: 'ReinstateApplication', data: { application: 'p-x' } }], 'VENTURE_APPLICATION_NOT_FOUND');
+    refused([...scored, withdraw, [{ type: 'CloseCall', data: {} }]], [back], 'VENTURE_CALL_CLOSED');
+    const status = (...asked: Asked[]) => viewsOf([ventureCalls], after(...scored, ...asked).map((one): Told => ({ ...one, id: 'call' }))).all<ApplicationRow>(applicationsTo('call')).map((one) => one.status);
+    expect([status(withdraw), status(withdraw, [back])]).toEqual([['APPLIED', 'APPLIED', 'WITHDRAWN'], ['APPLIED', 'APPLIED', 'APPLIED']]);
+  });
   it('finds as many reviewers without an interest as it needs, or more are named first', () => {
     const few = open({ reviewers: [{ reviewer: 'r1', organizations: ['a'] }, { reviewer: 'r2', organizations: [] }] });
     refused([[few]], [apply('a')], 'VENTURE_REVIEWERS_FEW');

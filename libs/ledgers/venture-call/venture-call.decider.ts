@@ -11,6 +11,8 @@ export type VentureCallCommand =
   | { type: 'NameReviewer'; data: Reviewer }
   | { type: 'Apply'; data: Extract<VentureCallEvent, { type: 'VentureApplied' }>['data'] }
   | { type: 'WithdrawApplication'; data: { application: string; reason: string } }
+  /** It was withdrawn by mistake. */
+  | { type: 'ReinstateApplication'; data: { application: string } }
   /** `applicants`: all organizations that are one with whoever applied, as the register has it by now. */
   | { type: 'Review'; data: { application: string; scores: readonly Score[]; words?: string; applicants: readonly string[] } }
   /** `alone`: the fund pays so much without a second person. */
@@ -81,6 +83,8 @@ function decide({ type, data }: VentureCallCommand, call: Call, { now, actor }: 
       if (status === 'withdrawn') return [];
       return status === 'applied' ? [{ type: 'VentureApplicationWithdrawn', data }] : refuse('VENTURE_APPLICATION_DECIDED');
     }
+    case 'ReinstateApplication':
+      return reinstated(data, call);
     case 'Review':
       return [reviewed(data, call, actor)];
     case 'Award':
@@ -130,6 +134,15 @@ function applied(data: Data<'Apply'>, call: Call, today: string, actor: Actor): 
   const free = [...call.reviewers.values()].filter((organizations) => !organizations.includes(data.organization));
   if (free.length < call.reviewsNeeded) return refuse('VENTURE_REVIEWERS_FEW', { needed: call.reviewsNeeded });
   return { type: 'VentureApplied', data };
+}
+
+/** Where it came in time, whatever the day is, as long as nobody was ranked without it. */
+function reinstated(data: Data<'ReinstateApplication'>, call: Call): readonly VentureCallEvent[] {
+  const { status, organization } = application(data, call);
+  if (status !== 'withdrawn') return [];
+  if (call.ranking) return refuse('VENTURE_RANKED_WITHOUT_IT');
+  if ([...call.applications.values()].some((other) => other.organization === organization && other.status !== 'withdrawn')) return refuse('VENTURE_ALREADY_APPLIED');
+  return [{ type: 'VentureApplicationReinstated', data }];
 }
 
 function reviewed({ scores, applicants, ...data }: Data<'Review'>, call: Call, actor: Actor): VentureCallEvent {
@@ -214,6 +227,9 @@ function became(one: Application, call: Call, { type, data }: Exclude<Recorded, 
   switch (type) {
     case 'VentureApplicationWithdrawn':
       one.status = 'withdrawn';
+      break;
+    case 'VentureApplicationReinstated':
+      one.status = 'applied';
       break;
     case 'VentureApplicationReviewed':
       one.reviews.set(data.reviewer, data.total);

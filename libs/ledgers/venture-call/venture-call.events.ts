@@ -46,6 +46,8 @@ export const ventureCallEvents = {
   /** `summary`: of the project, not of people. */
   VentureApplied: event<{ application: string; organization: string; title: Titled; summary?: string; askedFen: number; milestones: readonly Milestone[] }>(),
   VentureApplicationWithdrawn: event<{ application: string; reason: string }>(),
+  /** It was withdrawn by mistake, and is scored with the others, with what reviewers said of it before. */
+  VentureApplicationReinstated: event<{ application: string }>(),
   VentureApplicationReviewed: event<{ application: string; reviewer: string; scores: readonly Score[]; total: number; words?: Personal<string> }>({
     subject: 'application', personal: { words: true },
   }),

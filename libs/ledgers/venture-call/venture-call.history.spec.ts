@@ -14,6 +14,7 @@ historyOf(import.meta.url, ventureCallEvents, {
     application, organization: 'organization-1', title: { zh: '楼道微花园' }, summary: '示例', askedFen: 500_000, milestones: [{ milestone: 'milestone-1', title: '中期', dueOn: '2026-06-30' }],
   },
   VentureApplicationWithdrawn: { application, reason: '人手不足' },
+  VentureApplicationReinstated: { application },
   VentureApplicationReviewed: { application, reviewer: 'reviewer-1', scores: [{ criterion: 'need', points: 50 }], total: 50, words: '示例' },
   VentureRanked: { ranking: [{ application, rank: 1, total: 150, reviews: 2 }] },
   VentureAwardProposed: { ...award, by: 'head-1' },

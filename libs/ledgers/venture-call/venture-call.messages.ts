@@ -21,6 +21,11 @@ export const ventureCallMessages = {
   VENTURE_REVIEWS_MISSING: { zh: '还有{count}项申报的评审未完成。', bo: 'ཞུ་ཡིག་ {count} ཞིབ་བཤེར་མ་ཚར།', en: '{count} applications have not all their reviews yet.' },
   VENTURE_APPLICATION_NOT_FOUND: { zh: '没有这项申报。', bo: 'ཞུ་ཡིག་འདི་མི་འདུག', en: 'There is no such application.' },
   VENTURE_APPLICATION_DECIDED: { zh: '这项申报已经评定或撤回。', bo: 'ཞུ་ཡིག་འདི་གཏན་འབེབས་བྱས་ཟིན།', en: 'This application is decided or withdrawn.' },
+  VENTURE_RANKED_WITHOUT_IT: {
+    zh: '评审已经结束，其他申报已按没有这一项的排名开始授予，不能再恢复。',
+    bo: 'ཞིབ་བཤེར་མཇུག་སྒྲིལ་ཟིན་ཅིང་འདི་མེད་པའི་གོ་རིམ་ལྟར་སྤྲོད་འགོ་བཙུགས་པས་སླར་གསོ་མི་ཆོག',
+    en: 'The others were ranked without it, and something was awarded by that: it stays withdrawn. It may apply to another call.',
+  },
   VENTURE_ALREADY_APPLIED: { zh: '该组织已经申报。', bo: 'ཚོགས་པ་འདིས་ཞུ་ཡིག་ཕུལ་ཟིན།', en: 'This organization has applied.' },
   VENTURE_ASKS_TOO_MUCH: { zh: '申请金额超过单项上限{most}元。', bo: 'ཞུས་པའི་དངུལ་གྲངས་ཚད་སྒོར་ {most} ལས་བརྒལ།', en: 'An application asks for no more than the call gives to one: {most} yuan.' },
   VENTURE_WITHOUT_MILESTONES: { zh: '请填写至少一个项目节点。', bo: 'ལས་གཞིའི་དུས་ཚིགས་ཉུང་མཐར་གཅིག་འབྲི་རོགས།', en: 'A project has one milestone at least.' },

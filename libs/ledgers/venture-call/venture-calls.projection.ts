@@ -8,7 +8,7 @@ const status = (application: string, to: string): Sql => sql`UPDATE venture_appl
 /** Calls, who applied, what the reviewers said, who was awarded what, and what became of it. */
 export const ventureCalls = projection(ventureCallEvents, {
   name: 'venture_calls',
-  version: 6,
+  version: 7,
   tables: {
     venture_call: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
       fund TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, budget_fen INTEGER NOT NULL, max_fen INTEGER NOT NULL, reviews_needed INTEGER NOT NULL, criteria TEXT NOT NULL,
@@ -50,6 +50,7 @@ export const ventureCalls = projection(ventureCallEvents, {
         sql`INSERT INTO venture_milestone (application, place, id, title, due_on, due_at) VALUES (${data.application}, ${place}, ${milestone}, ${title}, ${dueOn}, ${endOfDay(dueOn)})`),
     ],
     VentureApplicationWithdrawn: ({ event: { data } }) => status(data.application, 'WITHDRAWN'),
+    VentureApplicationReinstated: ({ event: { data } }) => status(data.application, 'APPLIED'),
     VentureApplicationReviewed: ({ event: { data } }) =>
       sql`INSERT INTO venture_review VALUES (${data.application}, ${data.reviewer}, ${data.total}, ${JSON.stringify(data.scores)}, ${data.words?.sealed ?? null})`,
     VentureRanked: ({ event: { data } }) => data.ranking.map(({ application, rank }) => sql`UPDATE venture_application SET rank = ${rank} WHERE id = ${application}`),

@@ -12,7 +12,7 @@ import type { Reviewer } from './venture-call.events.js';
 import type { ventureCallMessages } from './venture-call.messages.js';
 import { findApplication, type ApplicationRow } from './venture-call.queries.js';
 import {
-  ApplyToVentureCallInput, AwardApplicationInput, CloseVentureCallInput, DecideAwardInput, NameVentureReviewerInput, OpenVentureCallInput, ReopenVentureCallInput, ReportMilestoneInput, ReviewApplicationInput,
+  ApplyToVentureCallInput, AwardApplicationInput, CloseVentureCallInput, DecideAwardInput, NameVentureReviewerInput, OpenVentureCallInput, ReinstateApplicationInput, ReopenVentureCallInput, ReportMilestoneInput, ReviewApplicationInput,
   VentureCall, VentureCallPayload, VentureReviewerInput, WithdrawApplicationInput,
 } from './types.js';
 
@@ -74,6 +74,16 @@ export class VentureChangesResolver {
     return this.ofApplication(caller, 'withdrawApplication', input, () => {
       this.applicantOrHolder(application, caller);
       return { type: 'WithdrawApplication', data: { application, reason } };
+    });
+  }
+
+  @Mutation(() => VentureCallPayload, { description: 'By the station that holds the call: it was withdrawn by mistake, and is scored with the others, also after the last day to apply. Refused once the applications were ranked, or where the organization has applied anew.' })
+  reinstateApplication(@Args('input') given: ReinstateApplicationInput, @CallerOf() caller: Caller): Promise<VentureCallPayload> {
+    const input = plain(given);
+    const { applicationId: application } = input;
+    return this.ofApplication(caller, 'reinstateApplication', input, () => {
+      this.calls.held(this.calls.application(application, caller).call.id, caller);
+      return { type: 'ReinstateApplication', data: { application } };
     });
   }
 

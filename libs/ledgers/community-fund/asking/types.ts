@@ -58,6 +58,10 @@ export class EndFundPledgeInput extends OfFundInput {
   @Id() pledgeId!: string;
   @Text({ max: 500, description: 'Not about a person: this is not sealed.' }) reason!: string;
 }
+@InputType()
+export class ReopenFundPledgeInput extends OfFundInput {
+  @Id() pledgeId!: string;
+}
 @InputType({ isAbstract: true })
 abstract class GiftInput extends OfFundInput {
   @Nested(() => FundDonorInput) donor!: FundDonorInput;
@@ -115,6 +119,8 @@ export class ReverseEntryInput extends CommandInput {
 export class CloseFundInput extends OfFundInput {
   @Text({ max: 500, description: 'Not about a person: this is not sealed.' }) reason!: string;
 }
+@InputType()
+export class ReopenFundInput extends OfFundInput {}
 @InputType()
 export class ForgetDonorInput extends OfFundInput {
   @Id() donorId!: string;
