@@ -67,4 +67,6 @@ export function* everyEndingOfProgrammes({ ids, supervisor, worker, head }: Worl
   yield ask('closeSurvey', worker, { surveyId: ids['survey'], reason }, { reason: '别的' });
   yield ask('reopenSurvey', worker, { surveyId: ids['survey'] });
   yield ask('completeDeliberationTask', head, { deliberationId: ids['deliberation'], taskId: ids['task'], outcome: reason }, { outcome: '别的' });
+  yield ask('reopenDeliberationTask', head, { deliberationId: ids['deliberation'], taskId: ids['task'] });
+  yield ask('reopenDeliberation', head, { deliberationId: ids['deliberation'] });
 }

@@ -67,6 +67,10 @@ describe('the hall of Luojiatun village (小罗家议事厅)', () => {
       { text: { zh: '量路、定灯位' }, owner: { kind: 'VOLUNTEER', id: helper }, due: '2026-09-18' },
       { text: { zh: '看护路灯' }, owner: { kind: 'RESIDENT', id: villagers[0] }, due: '2026-10-31' },
     ];
+    // resolved by the wrong words: it is open again, and nobody has a task by it
+    await hub.change('resolveDeliberation', resolve([14, 8], 2, { tasks, text: { zh: '在村口建凉亭' } }), worker);
+    await hub.change('reopenDeliberation', { deliberationId }, worker);
+    expect(await read(`deliberation(id: "${deliberationId}") { open resolution { text } tasks { id } }`, worker)).toEqual({ deliberation: { open: true, resolution: null, tasks: [] } });
     const { deliberation: resolved } = await change<{ deliberation: { tasks: { id: string }[] } }>('resolveDeliberation', resolve([14, 8], 2, { tasks }), worker, `deliberation {
       open options { votes } resolution { by on optionId abstained text } tasks { id text owner { kind id } due overdue } }`);
     expect(resolved).toEqual({
@@ -86,6 +90,11 @@ describe('the hall of Luojiatun village (小罗家议事厅)', () => {
     hub.clock.pass(3 * 24);
     await hub.change('completeDeliberationTask', { deliberationId, taskId: measure, outcome: '定了六处' }, worker);
     expect([await owned(volunteer), await owned(volunteer, true)]).toEqual([[], [expect.objectContaining({ id: measure, doneOn: '2026-09-17' })]]);
+    expect(await refusal('reopenDeliberation', { deliberationId }, worker)).toBe('DELIBERATION_TASKS_DONE');
+    // the wrong line
+    await hub.change('reopenDeliberationTask', { deliberationId, taskId: measure }, worker);
+    expect([await owned(volunteer), await owned(volunteer, true)]).toEqual([[{ id: measure, text: '量路、定灯位', due: '2026-09-18', ...shown }], []]);
+    await hub.change('completeDeliberationTask', { deliberationId, taskId: measure, outcome: '定了六处' }, worker);
     hub.clock.pass(4 * 24);
     await hub.app.get(Timekeeper).round();
     const waiting = await read<{ overdue: { nodes: object[] } }>('overdue(kinds: [DELIBERATION_TASK]) { nodes { kind kindLabel id dueAt stationId } }', worker);

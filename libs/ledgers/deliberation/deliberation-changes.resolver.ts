@@ -16,7 +16,7 @@ import { findDeliberation, findOrganization, residentsThere, sittingsOn, type De
 import { DeliberationResolver } from './deliberation.resolver.js';
 import {
   AddDeliberationOptionInput, AddDeliberationTaskInput, ChangeDeliberationTaskInput, CompleteDeliberationTaskInput, Deliberation, DeliberationPayload, DeliberationTaskInput,
-  OpenDeliberationInput, RecordDeliberationSittingInput, ResolveDeliberationInput, TellDeliberationResultInput,
+  OpenDeliberationInput, RecordDeliberationSittingInput, ReopenDeliberationInput, ReopenDeliberationTaskInput, ResolveDeliberationInput, TellDeliberationResultInput,
 } from './types.js';
 
 const refuse = refusals<keyof typeof deliberationMessages>();
@@ -94,6 +94,13 @@ export class DeliberationChangesResolver {
     }));
   }
 
+  @Mutation(() => DeliberationPayload, {
+    description: 'It was resolved by mistake, and is talked over still: its resolution, its tasks and the note are none any more, and whoever was told the result hears that. Refused once a task of it was done.',
+  })
+  reopenDeliberation(@Args('input') given: ReopenDeliberationInput, @CallerOf() caller: Caller): Promise<DeliberationPayload> {
+    return this.change(caller, 'reopenDeliberation', plain(given), () => ({ type: 'ReopenDeliberation', data: {} }));
+  }
+
   @Mutation(() => DeliberationPayload, { description: 'Something else that the resolution asks for, with an owner and a day.' })
   addDeliberationTask(@Args('input') given: AddDeliberationTaskInput, @CallerOf() caller: Caller): Promise<DeliberationPayload> {
     const input = plain(given);
@@ -116,6 +123,12 @@ export class DeliberationChangesResolver {
     return this.change(caller, 'completeDeliberationTask', plain(given), () => ({
       type: 'CompleteTask', data: { task, ...(on === undefined ? {} : { on }), ...(outcome === undefined ? {} : { outcome }) },
     }));
+  }
+
+  @Mutation(() => DeliberationPayload, { description: 'It was said to be done by mistake: it is still to be done, and overdue where its day has passed.' })
+  reopenDeliberationTask(@Args('input') given: ReopenDeliberationTaskInput, @CallerOf() caller: Caller): Promise<DeliberationPayload> {
+    const input = plain(given);
+    return this.change(caller, 'reopenDeliberationTask', input, () => ({ type: 'ReopenTask', data: { task: input.taskId } }));
   }
 
   @Mutation(() => DeliberationPayload, { description: 'Shows the note to everybody, and sends word to the residents who were there.' })

@@ -50,9 +50,14 @@ export const deliberationRegister = projection({ ...deliberationEvents, ...activ
             due = ${data.due}, due_at = ${endOfDay(data.due)} WHERE id = ${data.task}`,
     DeliberationTaskDone: ({ event: { data } }) =>
       sql`UPDATE deliberation_task SET done_on = ${data.on}, outcome = ${data.outcome ?? null}, awaited_at = NULL WHERE id = ${data.task}`,
+    DeliberationTaskReopened: ({ event: { data } }) =>
+      sql`UPDATE deliberation_task SET done_on = NULL, outcome = NULL, awaited_at = ${data.overdue ? null : endOfDay(data.due)} WHERE id = ${data.task}`,
     DeliberationTaskOverdue: ({ event: { data } }) => sql`UPDATE deliberation_task SET awaited_at = NULL WHERE id = ${data.task}`,
     DeliberationResultTold: ({ id, event: { data } }) =>
       sql`UPDATE deliberation SET note = ${JSON.stringify(data.note)}, told_on = ${data.on}, told = ${data.residents.length} WHERE id = ${id}`,
+    DeliberationReopened: ({ id }) => [
+      sql`UPDATE deliberation SET open = 1, resolution = NULL, note = NULL, told_on = NULL, told = 0 WHERE id = ${id}`, sql`DELETE FROM deliberation_task WHERE deliberation = ${id}`,
+    ],
     ActivityRecorded: ({ id, event: { data } }) =>
       data.deliberation === undefined || data.kind !== 'DELIBERATION'
         ? []

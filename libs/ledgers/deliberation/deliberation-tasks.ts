@@ -25,13 +25,15 @@ export const overdueDeliberationTasks: OverdueList = {
 };
 
 const GOOD_FOR_HOURS = 30 * 24;
-/** Tells the station of tasks that were not done in time, and those who were there what became of what they resolved. */
+/** Tells the station of tasks that were not done in time, and those who were there what became of what they resolved, or that it is open again. */
 export const tellOfDeliberations = notice(deliberationEvents, {
   name: 'deliberations',
   on: {
     DeliberationTaskOverdue: ({ id, occurredAt, event: { data } }) => [told({ kind: 'STATION', id: data.station }, 'DELIBERATION_TASK_OVERDUE', { deliberation: id, task: data.task }, occurredAt)],
     DeliberationResultTold: ({ id, occurredAt, event: { data } }) =>
       data.residents.map((resident) => told({ kind: 'RESIDENT', id: resident }, 'DELIBERATION_RESULT', { deliberation: id }, occurredAt)),
+    DeliberationReopened: ({ id, occurredAt, event: { data } }) =>
+      data.residents.map((resident) => told({ kind: 'RESIDENT', id: resident }, 'DELIBERATION_OPEN_AGAIN', { deliberation: id }, occurredAt)),
   },
 });
 

@@ -13,8 +13,10 @@ export const deliberationAccess = {
   addDeliberationOption: stations,
   recordDeliberationSitting: stations,
   resolveDeliberation: stations,
+  reopenDeliberation: stations,
   addDeliberationTask: stations,
   changeDeliberationTask: stations,
   completeDeliberationTask: stations,
+  reopenDeliberationTask: stations,
   tellDeliberationResult: stations,
 } satisfies AccessTable;

@@ -22,6 +22,10 @@ export type DeliberationCommand =
   | { type: 'SetTask'; data: DeliberationTask }
   | { type: 'ChangeTask'; data: { task: string; owner?: TaskOwner; due?: string; reason: string } }
   | { type: 'CompleteTask'; data: { task: string; on?: string; outcome?: string } }
+  /** It was said to be done by mistake. */
+  | { type: 'ReopenTask'; data: { task: string } }
+  /** It was resolved by mistake. */
+  | { type: 'ReopenDeliberation'; data: Record<never, never> }
   /** From the hub's clock. */
   | { type: 'NoteOverdueTask'; data: { task: string } }
   /** `residents`: who was there, as the ledger has it by now. */
@@ -42,6 +46,8 @@ interface Deliberation {
   readonly sittings: Map<string, DataOf<'DeliberationHeld'>>;
   readonly tasks: Map<string, Task>;
   told: string | undefined;
+  /** Residents who were told the result. */
+  readonly heard: Set<string>;
 }
 
 const refuse = refusals<keyof typeof deliberationMessages>();
@@ -86,6 +92,15 @@ function decide({ type, data }: DeliberationCommand, state: Deliberation, { now 
       open(task, state);
       if (on > today) return refuse('DELIBERATION_DATE_TO_COME');
       return [{ type: 'DeliberationTaskDone', data: { task, on, ...(outcome === undefined ? {} : { outcome }) } }];
+    }
+    case 'ReopenTask': {
+      const { done, due, noted } = state.tasks.get(data.task) ?? refuse('DELIBERATION_TASK_NOT_FOUND');
+      return done ? [{ type: 'DeliberationTaskReopened', data: { task: data.task, due, overdue: noted === due } }] : [];
+    }
+    case 'ReopenDeliberation': {
+      if (state.status !== 'resolved') return [];
+      const done = [...state.tasks.values()].filter((task) => task.done).length;
+      return done > 0 ? refuse('DELIBERATION_TASKS_DONE', { count: done }) : [{ type: 'DeliberationReopened', data: { residents: [...state.heard] } }];
     }
     case 'NoteOverdueTask': {
       const task = state.tasks.get(data.task);
@@ -143,15 +158,23 @@ function evolve(state: Deliberation, { type, data }: SealedEventOf<typeof delibe
       break;
     case 'DeliberationTaskChanged':
     case 'DeliberationTaskDone':
+    case 'DeliberationTaskReopened':
     case 'DeliberationTaskOverdue': {
       const task = state.tasks.get(data.task);
       if (!task) break;
-      const change = type === 'DeliberationTaskChanged' ? { owner: data.owner, due: data.due } : type === 'DeliberationTaskDone' ? { done: true } : { noted: data.due };
+      const change = type === 'DeliberationTaskChanged' ? { owner: data.owner, due: data.due } : type === 'DeliberationTaskOverdue' ? { noted: data.due } : { done: type === 'DeliberationTaskDone' };
       state.tasks.set(data.task, { ...task, ...change });
       break;
     }
     case 'DeliberationResultTold':
       state.told = data.note.zh;
+      for (const resident of data.residents) state.heard.add(resident);
+      break;
+    case 'DeliberationReopened':
+      state.status = 'open';
+      state.told = undefined;
+      state.heard.clear();
+      state.tasks.clear();
   }
   return state;
 }
@@ -159,7 +182,7 @@ function evolve(state: Deliberation, { type, data }: SealedEventOf<typeof delibe
 export const deliberation = aggregate<typeof deliberationEvents, Deliberation, DeliberationCommand>({
   category: 'deliberation',
   events: deliberationEvents,
-  initial: () => ({ status: 'unknown', station: '', options: new Set(), sittings: new Map(), tasks: new Map(), told: undefined }),
+  initial: () => ({ status: 'unknown', station: '', options: new Set(), sittings: new Map(), tasks: new Map(), told: undefined, heard: new Set() }),
   decide,
   evolve,
 });

@@ -43,9 +43,13 @@ export const deliberationEvents = {
     version: 2, personal: { reason: true }, subject: 'subject', elseWordless: true, upcast: { 1: reasonOpenly },
   }),
   DeliberationTaskDone: event<{ task: string; on: string; outcome?: string }>(),
+  /** It was said to be done by mistake. `due`: its day; `overdue`: that it was not done by then has been noted. */
+  DeliberationTaskReopened: event<{ task: string; due: string; overdue: boolean }>(),
   /** It was not done when its last day was over: once for each such day. */
   DeliberationTaskOverdue: event<{ task: string; due: string; station: string }>(),
   /** The result, in words without names, and the residents who were there and are told. */
   DeliberationResultTold: event<{ note: Wording; on: string; residents: readonly string[] }>(),
+  /** It was resolved by mistake, and is talked over still: its resolution, its tasks and what was told of it are none. `residents`: to whom the result had been told. */
+  DeliberationReopened: event<{ residents: readonly string[] }>(),
 };
 export type DeliberationEvent = EventOf<typeof deliberationEvents>;

@@ -12,6 +12,8 @@ historyOf(import.meta.url, deliberationEvents, {
   DeliberationTaskSet: { task: 'task-1', text, owner, due: '2026-03-20' },
   DeliberationTaskChanged: { task: 'task-1', owner: { kind: 'ORGANIZATION', id: 'organization-1' }, due: '2026-03-25', subject: 'volunteer-1', reason: '等材料', kept: 'openly:等材料' },
   DeliberationTaskDone: { task: 'task-1', on: '2026-03-24', outcome: '已亮灯' },
+  DeliberationTaskReopened: { task: 'task-1', due: '2026-03-20', overdue: true },
   DeliberationTaskOverdue: { task: 'task-1', due: '2026-03-20', station: 'station-1' },
   DeliberationResultTold: { note: text, on: '2026-03-26', residents: ['resident-1'] },
+  DeliberationReopened: { residents: ['resident-1'] },
 }, { DeliberationTaskChanged: ['subject', 'reason', 'kept'] });

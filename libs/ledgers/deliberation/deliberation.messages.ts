@@ -13,6 +13,11 @@ export const deliberationMessages = {
   DELIBERATION_TIED: { zh: '没有得票最多的单一方案，请继续协商或再次表决。', bo: 'འོས་མང་ཤོས་ཐོབ་པའི་འཆར་གཞི་གཅིག་མེད་པས་མུ་མཐུད་གྲོས་བསྡུར་རམ་སླར་འོས་བསྡུ་གནང་རོགས།', en: 'No single option has most votes: go on discussing, or vote again.' },
   DELIBERATION_TASK_NOT_FOUND: { zh: '没有这项任务。', bo: 'ལས་འགན་འདི་མི་འདུག', en: 'There is no such task.' },
   DELIBERATION_TASK_DONE: { zh: '这项任务已经完成。', bo: 'ལས་འགན་འདི་གྲུབ་ཟིན།', en: 'This task is done.' },
+  DELIBERATION_TASKS_DONE: {
+    zh: '这项决议已有{count}项任务完成，不能撤回决议；如任务误报完成，请先恢复该任务。',
+    bo: 'གྲོས་ཆོད་འདིའི་ལས་འགན་ {count} གྲུབ་ཟིན་པས་ཕྱིར་འཐེན་མི་ཆོག ནོར་ནས་གྲུབ་པར་བཀོད་པ་ཡིན་ན་སྔོན་ལ་ལས་འགན་དེ་སླར་གསོ་གནང་རོགས།',
+    en: '{count} of its tasks are done, so it stays resolved. Where that was said by mistake, take it back first (reopenDeliberationTask).',
+  },
   DELIBERATION_TASK_DUE_BEFORE: { zh: '完成期限不能早于{from}。', bo: 'འགྲུབ་དུས་ {from} ལས་སྔ་མི་རུང་།', en: 'A task is not due before {from}.' },
   DELIBERATION_DATE_TO_COME: { zh: '日期不能晚于今天。', bo: 'ཚེས་གྲངས་དེ་རིང་ལས་ཕྱི་མི་རུང་།', en: 'That day is still to come.' },
   DELIBERATION_OWNER_NOT_FOUND: { zh: '没有这位责任人或责任单位。', bo: 'འགན་འཁྲི་བའི་མི་སྣའམ་སྡེ་ཚན་འདི་མི་འདུག', en: 'There is no such owner.' },

@@ -86,6 +86,10 @@ export class CompleteDeliberationTaskInput extends OfTask {
   @Text({ optional: true, max: 500, description: 'What came of it. No names: this is shown to all.' }) outcome?: string;
 }
 @InputType()
+export class ReopenDeliberationTaskInput extends OfTask {}
+@InputType()
+export class ReopenDeliberationInput extends OfDeliberation {}
+@InputType()
 export class TellDeliberationResultInput extends OfDeliberation {
   @Nested(() => NamesInput, { description: 'What was resolved and what became of it, without names: everybody can read it.' }) note!: NamesInput;
 }
