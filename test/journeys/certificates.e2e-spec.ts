@@ -118,6 +118,10 @@ describe('a certificate of service (志愿服务证明)', () => {
     await hub.change('revokeCertificate', { certificateId: paper.id, reason: 'MISTAKE' }, at.worker, 'certificate { id }');
     expect(await verify(paper.number, paper.checksum)).toMatchObject({ hours: 3.2, revokedAt: hub.clock.now() });
     expect(await refusal('revokeCertificate', { certificateId: paper.id, reason: 'OTHER' }, at.worker)).toBe('CERTIFICATE_ALREADY_REVOKED');
+    // the wrong one: it counts again, also to whoever asks about the paper
+    expect(await refusal('reinstateCertificate', { certificateId: paper.id }, at.neighbour)).toBe('CERTIFICATE_NOT_FOUND');
+    await hub.change('reinstateCertificate', { certificateId: paper.id }, at.worker, 'certificate { id }');
+    expect(await verify(paper.number, paper.checksum)).toMatchObject({ hours: 3.2, revokedAt: null });
   });
 
   it('stands when the volunteer is erased, and names nobody any more', async () => {

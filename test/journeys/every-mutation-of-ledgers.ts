@@ -77,6 +77,7 @@ export function* everyEndingOfLedgers({ ids, worker }: World): Generator<Change>
   yield ask('removeActivityWords', worker, { activityId: ids['lecture'], reason }, { reason: '别的' });
   yield ask('removePhoto', worker, { photoId: ids['photo'], reason }, { reason: '别的' });
   yield ask('revokeCertificate', worker, { certificateId: ids['certificate'], reason: 'MISTAKE' }, { reason: 'OTHER' });
+  yield ask('reinstateCertificate', worker, { certificateId: ids['certificate'] });
   yield ask('closeClass', worker, { classId: ids['class'], reason }, { reason: '别的' });
   yield ask('reopenClass', worker, { classId: ids['class'] });
   yield ask('closeClass', worker, { classId: ids['class'], reason });

@@ -10,4 +10,5 @@ export const certificateAccess = {
   certificates: { ...stations, SUPERVISOR: 'OWN_REGIONS', VOLUNTEER: 'OWN_PERSON' },
   issueCertificate: stations,
   revokeCertificate: stations,
+  reinstateCertificate: stations,
 } satisfies AccessTable;

@@ -44,4 +44,15 @@ describe('a certificate', () => {
     given(issued(1, '430104006-20260302-0001'), revoked).when(revoke).refused('CERTIFICATE_ALREADY_REVOKED');
     given().when(revoke).refused('CERTIFICATE_NOT_FOUND');
   });
+
+  it('counts again where it was revoked by mistake, unless hours that it speaks of were taken back', () => {
+    const past = [issued(1, '430104006-20260302-0001'), revoked];
+    const reinstate = (minutes: number): CertificateCommand => ({ type: 'ReinstateCertificate', data: { certificate: 'c1', minutes } });
+    const back: CertificateEvent = { type: 'CertificateReinstated', data: { certificate: 'c1', number: '430104006-20260302-0001' } };
+    given(...past).when(reinstate(215)).then(back).andRepeatingDoesNothing();
+    given(...past).when(reinstate(214)).refused('CERTIFICATE_HOURS_TAKEN_BACK');
+    given(...past, back).when(revoke).then(revoked);
+    given(past[0]!).when(reinstate(0)).then();
+    given().when(reinstate(215)).refused('CERTIFICATE_NOT_FOUND');
+  });
 });

@@ -11,13 +11,15 @@ export type CertificateCommand =
         certificate: string; region: string; station: string; volunteer: string; name: string; from: string; until: string; kinds: readonly CertifiedKind[];
       };
     }
-  | { type: 'RevokeCertificate'; data: { certificate: string; reason: CertificateRevocation } };
+  | { type: 'RevokeCertificate'; data: { certificate: string; reason: CertificateRevocation } }
+  /** It was revoked by mistake. `minutes`: how many of its period are confirmed by now. */
+  | { type: 'ReinstateCertificate'; data: { certificate: string; minutes: number } };
 
 /** All that was issued in one division: so that no number is given twice, whichever of its stations issue at the same moment. */
 interface CertificateRegister {
   /** Civil date → how many were issued that day. */
   readonly issuedOn: Map<string, number>;
-  readonly issued: Map<string, { readonly number: string; revoked: boolean }>;
+  readonly issued: Map<string, { readonly number: string; readonly minutes: number; revoked: boolean }>;
 }
 
 const refuse = refusals<keyof typeof certificateMessages>();
@@ -25,6 +27,11 @@ const refuse = refusals<keyof typeof certificateMessages>();
 function decide({ type, data }: CertificateCommand, register: CertificateRegister, { now }: Circumstances): readonly CertificateEvent[] {
   if (type === 'IssueCertificate') return [issued(data, register, civilDateAt(now))];
   const known = register.issued.get(data.certificate) ?? refuse('CERTIFICATE_NOT_FOUND');
+  if (type === 'ReinstateCertificate') {
+    if (!known.revoked) return [];
+    // It would vouch for what nobody confirms any more.
+    return data.minutes < known.minutes ? refuse('CERTIFICATE_HOURS_TAKEN_BACK') : [{ type: 'CertificateReinstated', data: { certificate: data.certificate, number: known.number } }];
+  }
   return known.revoked ? refuse('CERTIFICATE_ALREADY_REVOKED') : [{ type: 'CertificateRevoked', data: { ...data, number: known.number } }];
 }
 
@@ -42,10 +49,10 @@ function issued({ region, ...data }: Extract<CertificateCommand, { type: 'IssueC
 function evolve(register: CertificateRegister, { type, data }: SealedEventOf<typeof certificateEvents>): CertificateRegister {
   if (type === 'CertificateIssued') {
     register.issuedOn.set(data.issuedOn, (register.issuedOn.get(data.issuedOn) ?? 0) + 1);
-    register.issued.set(data.certificate, { number: data.number, revoked: false });
+    register.issued.set(data.certificate, { number: data.number, minutes: data.minutes, revoked: false });
   } else {
     const known = register.issued.get(data.certificate);
-    if (known) known.revoked = true;
+    if (known) known.revoked = type === 'CertificateRevoked';
   }
   return register;
 }

@@ -21,5 +21,7 @@ export const certificateEvents = {
   }>({ personal: { name: true }, subject: 'volunteer' }),
   /** It no longer counts. The number is never given again. */
   CertificateRevoked: event<{ certificate: string; number: string; reason: CertificateRevocation }>(),
+  /** It was revoked by mistake, and counts as it did. */
+  CertificateReinstated: event<{ certificate: string; number: string }>(),
 };
 export type CertificateEvent = EventOf<typeof certificateEvents>;

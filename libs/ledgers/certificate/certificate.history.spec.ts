@@ -8,4 +8,5 @@ historyOf(import.meta.url, certificateEvents, {
     kinds: [{ kind: 'CLASS', minutes: 90, activities: 1 }, { kind: 'HOME_VISIT', minutes: 120, activities: 2 }],
   },
   CertificateRevoked: { certificate: 'certificate-1', number: '430104006-20260301-0001', reason: 'MISTAKE' },
+  CertificateReinstated: { certificate: 'certificate-1', number: '430104006-20260301-0001' },
 });

@@ -8,7 +8,7 @@ import { certificateRegister, type CertificateCommand } from './certificate.deci
 import { listCertificates, type CertificateRow } from './certificate.queries.js';
 import { Certificates } from './certificates.js';
 import {
-  CertificateArgs, CertificatePayload, CertificatesArgs, IssueCertificateInput, RevokeCertificateInput, ServiceCertificate, ServiceCertificateConnection, VerifiedCertificate,
+  CertificateArgs, CertificatePayload, CertificatesArgs, IssueCertificateInput, ReinstateCertificateInput, RevokeCertificateInput, ServiceCertificate, ServiceCertificateConnection, VerifiedCertificate,
 } from './types.js';
 
 @Resolver(() => ServiceCertificate)
@@ -61,6 +61,14 @@ export class CertificateResolver {
     const command = (): CertificateCommand => ({ type: 'RevokeCertificate', data: { certificate: this.certificates.within(id, caller).id, reason } });
     const register = this.certificates.known(id).region;
     return this.answered(id, caller, await this.commands.run(caller, 'revokeCertificate', plain(given), [step(certificateRegister, register, command)]));
+  }
+
+  @Mutation(() => CertificatePayload, { description: 'By the station that issued it: it was revoked by mistake, and counts as it did. Refused where hours that it speaks of were taken back.' })
+  async reinstateCertificate(@Args('input') given: ReinstateCertificateInput, @CallerOf() caller: Caller): Promise<CertificatePayload> {
+    const { certificateId: id } = plain(given);
+    const command = (): CertificateCommand => ({ type: 'ReinstateCertificate', data: { certificate: id, minutes: this.certificates.confirmed(this.certificates.within(id, caller)) } });
+    const register = this.certificates.known(id).region;
+    return this.answered(id, caller, await this.commands.run(caller, 'reinstateCertificate', plain(given), [step(certificateRegister, register, command)]));
   }
 
   private answered(id: string, caller: Caller, receipt: Pick<CertificatePayload, 'position' | 'viewsBehind'>): CertificatePayload {

@@ -7,7 +7,7 @@ import { certificateEvents } from './certificate.events.js';
 /** What was issued, as it stands on paper; names are sealed, and go with whom they name. */
 export const certificates = projection({ ...certificateEvents, ...volunteerEvents, ...stationEvents }, {
   name: 'certificates',
-  version: 1,
+  version: 2,
   tables: {
     certificate: `serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL,
       volunteer TEXT NOT NULL, name TEXT, from_date TEXT NOT NULL, until_date TEXT NOT NULL, minutes INTEGER NOT NULL, activities INTEGER NOT NULL, kinds TEXT NOT NULL,
@@ -28,6 +28,7 @@ export const certificates = projection({ ...certificateEvents, ...volunteerEvent
             ${data.activities}, ${JSON.stringify(data.kinds)}, ${occurredAt})`,
     CertificateRevoked: ({ occurredAt, event: { data } }) =>
       sql`UPDATE certificate SET revoked_at = ${occurredAt}, reason = ${data.reason} WHERE id = ${data.certificate}`,
+    CertificateReinstated: ({ event: { data } }) => sql`UPDATE certificate SET revoked_at = NULL, reason = NULL WHERE id = ${data.certificate}`,
     VolunteerErased: ({ id }) => sql`UPDATE certificate SET name = NULL WHERE volunteer = ${id}`,
   },
 });

@@ -64,6 +64,11 @@ export class Certificates {
     return { type: 'IssueCertificate', data: { certificate, ...asked, name: identity?.name ?? refuse('VOLUNTEER_ERASED'), kinds } };
   }
 
+  /** How much of what its paper speaks of is confirmed by now. */
+  confirmed({ station, volunteer, from_date, until_date }: CertificateRow): number {
+    return this.views.all<HoursRow>(hoursOf(volunteer, this.tree.below(station), from_date, until_date)).reduce((all, { minutes }) => all + minutes, 0);
+  }
+
   /** Nothing where number and checksum do not belong together, and nothing more of why. */
   async verified(number: string, checksum: string, name: string | undefined, language: Language): Promise<VerifiedCertificate | null> {
     const row = this.views.get<CertificateRow>(certificateNumbered(number.trim()));

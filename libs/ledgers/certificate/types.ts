@@ -15,6 +15,10 @@ export class IssueCertificateInput extends CommandInput {
   @CivilDate({ description: 'Last day of service, today at the latest.' }) until!: string;
 }
 @InputType()
+export class ReinstateCertificateInput extends CommandInput {
+  @Id() certificateId!: string;
+}
+@InputType()
 export class RevokeCertificateInput extends CommandInput {
   @Id() certificateId!: string;
   @Choice(CertificateRevocationEnum) reason!: CertificateRevocation;
