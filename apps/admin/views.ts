@@ -50,7 +50,7 @@ export async function verify({ dataDir }: Options): Promise<void> {
     const complaints = newer === undefined ? [...problems] : [...problems, newer];
     const file = currentFile(storage.viewsDir, projectionsHash(projections));
     if (!existsSync(file)) throw new Error('There are no views of this release yet: start the hub, or run `wushe views prepare`.');
-    const short = shortOfViews(store, storage);
+    const short = await shortOfViews(store, storage);
     if (short !== undefined) {
       progress.done();
       throw new Error([...problems, short].join('\n'));

@@ -80,7 +80,7 @@ export class HubModule {
         // After the log: the projector reads what the store made.
         inject: [EventStore],
         useFactory: async (store: EventStore) => {
-          const wrong = newerThanThisRelease(store, storage) ?? shortOfViews(store, storage);
+          const wrong = newerThanThisRelease(store, storage) ?? (await shortOfViews(store, storage));
           if (wrong !== undefined) {
             // its thread would keep a process alive that has nothing more to do
             await store.close();

@@ -24,11 +24,11 @@ export function newerThanThisRelease(store: EventStore, { logFile }: Pick<Storag
  * What is wrong where the views have seen more than the log holds: a file that was emptied, is gone, or was put back from an older copy by hand. Everything that is recorded from then on
  * would stand at positions that the views believe to have seen, and nobody would ever find it. Of a log on a cluster its client tells.
  */
-export function shortOfViews(store: EventStore, { viewsDir, logFile }: Pick<Storage, 'viewsDir' | 'logFile'>): string | undefined {
+export async function shortOfViews(store: EventStore, { viewsDir, logFile }: Pick<Storage, 'viewsDir' | 'logFile'>): Promise<string | undefined> {
   const stand = standOf(viewsDir, projectionsHash(projections));
   if (stand !== undefined && !store.isOwn(stand))
     return `The views of this hub were made from a log in another kind of store, whose positions are others: take the folder ${viewsDir} away and start again (docs/moving-a-log.md).`;
-  if (stand === undefined || !(store instanceof SqliteEventStore) || store.reaches(stand)) return undefined;
+  if (stand === undefined || !(store instanceof SqliteEventStore) || (await store.reaches(stand))) return undefined;
   return (
     `The log in ${logFile ?? ''} ends before what the views of this hub have seen: its end is lost, or it is an older copy. Put the whole log back (wushe restore brings a backup into an empty folder). ` +
     `If this log is all there is, take the folder ${viewsDir} away and start again: the views are made anew from it, without what is lost.`
@@ -69,6 +69,6 @@ export async function recordedAhead(store: EventStore, now: number): Promise<str
  */
 export async function forgetCursorsOfAnother(store: EventStore, cursors: Cursors): Promise<number> {
   const kept = await cursors.all();
-  const ofThisLog = kept.every(({ position }) => store.isOwn(position) && (!(store instanceof SqliteEventStore) || store.reaches(position)));
-  return ofThisLog ? 0 : cursors.clear();
+  const ofThisLog = await Promise.all(kept.map(async ({ position }) => store.isOwn(position) && (!(store instanceof SqliteEventStore) || (await store.reaches(position)))));
+  return ofThisLog.every(Boolean) ? 0 : cursors.clear();
 }

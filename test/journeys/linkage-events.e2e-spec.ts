@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import type { Identity } from '#platform/access';
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Identity, Language } from '#platform/access';
+import { EventStore, type SqliteEventStore } from '#platform/event-store';
+import { storageOf } from '../../apps/hub/storage.js';
 import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { openHub, somebody, type OpenHub } from './open-hub.js';
 
@@ -248,5 +252,29 @@ describe('linkage events', () => {
     const next = follow(integrator, { after: last }, (all) => all.some(({ event }) => event));
     const raised = await need(at.worker);
     expect((await next).flatMap(({ event }) => event?.subject ?? [])).toEqual([raised]);
+  });
+
+  it('refuse a cursor of what a restored log has no more, at once and after it has grown past it, and go on from one that it has', async () => {
+    const kept = (await follow(integrator, {}, caughtUp)).at(-1)?.cursor;
+    const { logFile = '', viewsDir } = storageOf(hub.configuration);
+    const store = hub.app.get<EventStore>(EventStore) as SqliteEventStore;
+    await store.backup(join(hub.folder, 'kept.sqlite'));
+    for (let i = 0; i < 3; i++) await need(at.worker);
+    const lost = (await follow(integrator, { after: kept }, caughtUp)).at(-1)?.cursor;
+    await hub.restart(() => {
+      rmSync(viewsDir, { recursive: true });
+      for (const end of ['', '-wal', '-shm']) rmSync(logFile + end, { force: true });
+      renameSync(join(hub.folder, 'kept.sqlite'), logFile);
+    });
+    const ofAnother = async (after: string | undefined, language: Language = 'en') => {
+      await expect(follow(integrator, { after }, () => true)).rejects.toThrow('CURSOR_OF_ANOTHER_LOG');
+      return (await hub.ask(PAGE, { as: integrator, variables: { after, first: 1 }, language })).errors[0];
+    };
+    expect(await ofAnother(lost)).toMatchObject({ message: expect.stringContaining('restored from a backup'), extensions: { code: 'CURSOR_OF_ANOTHER_LOG' } });
+    const anew: string[] = [];
+    for (let i = 0; i < 5; i++) anew.push(await need(at.worker));
+    expect(await ofAnother(lost)).toMatchObject({ extensions: { code: 'CURSOR_OF_ANOTHER_LOG' } });
+    expect((await follow(integrator, { after: kept }, caughtUp)).flatMap(({ event }) => event?.subject ?? [])).toEqual(anew);
+    expect((await hub.read(PAGE, integrator, { after: kept, first: 1 }))['linkageEvents' as 'node']).toMatchObject({ edges: [{ node: { subject: anew[0] } }] });
   });
 });

@@ -133,8 +133,8 @@ export interface OpenHub {
   endOnceQuiet(): Promise<string | undefined>;
   /** What has fallen due by the hub's clock is looked at, and seen by whoever asks afterwards. */
   round(): Promise<void>;
-  /** Stops the hub and starts it again on the same data. */
-  restart(): Promise<void>;
+  /** Stops the hub and starts it again on the same data, or on what becomes of them meanwhile. */
+  restart(meanwhile?: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -275,8 +275,9 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
       await caughtUp(payload.position);
       return (await read(text, as, sent))[mutation as 'node'];
     },
-    async restart() {
+    async restart(meanwhile) {
       await serving.close();
+      meanwhile?.();
       serving = await start();
     },
     async close() {

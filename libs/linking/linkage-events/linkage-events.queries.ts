@@ -16,10 +16,11 @@ export interface LinkageEventRow {
   readonly items: string;
   readonly provider: string | null;
 }
-/** Where an event stands in the order of all. */
-export type LinkageEventKey = readonly [position: string, n: number];
+/** Where an event stands in the order of all, and which it is. */
+export type LinkageEventKey = readonly [position: string, n: number, id: string];
 
 /** Rows after a key, oldest first. */
-export const linkageEventsAfter = ([position, n]: LinkageEventKey, limit: number): Sql =>
+export const linkageEventsAfter = ([position, n]: readonly [position: string, n: number, id?: string], limit: number): Sql =>
   sql`SELECT * FROM linkage_event WHERE (position, n) > (${position}, ${n}) ORDER BY position, n LIMIT ${limit}`;
-export const lastLinkageEvent: Sql = sql`SELECT position, n FROM linkage_event ORDER BY position DESC, n DESC LIMIT 1`;
+export const linkageEventAt = (position: string, n: number): Sql => sql`SELECT id FROM linkage_event WHERE position = ${position} AND n = ${n}`;
+export const lastLinkageEvent: Sql = sql`SELECT position, n, id FROM linkage_event ORDER BY position DESC, n DESC LIMIT 1`;

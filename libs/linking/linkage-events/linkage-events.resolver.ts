@@ -14,7 +14,7 @@ export class LinkageEventsResolver {
 
   @Extensions({ cursorsElsewhere: true })
   @Query(() => LinkageEventConnection, { description: 'What happened, in order, from a cursor on: for whoever cannot hold a socket.' })
-  linkageEvents(@Args() { first, after, filter }: LinkageEventsArgs, @CallerOf() { reach }: Caller): LinkageEventConnection {
+  linkageEvents(@Args() { first, after, filter }: LinkageEventsArgs, @CallerOf() { reach }: Caller): Promise<LinkageEventConnection> {
     return this.events.page(after, first, this.asked.of(filter), reach);
   }
 
@@ -22,7 +22,7 @@ export class LinkageEventsResolver {
     name: 'linkageEvents',
     description: 'Catches up from a cursor, says so, and goes live. At least once, in order; after a cut go on from the last cursor.',
   })
-  follow(@Args() { after, filter }: FollowArgs, @CallerOf() { reach }: Caller): AsyncIterableIterator<object> {
+  follow(@Args() { after, filter }: FollowArgs, @CallerOf() { reach }: Caller): Promise<AsyncIterableIterator<object>> {
     return this.events.follow(after, this.asked.of(filter), () => reach);
   }
 }

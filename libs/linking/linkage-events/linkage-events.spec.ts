@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reach } from '#platform/access';
 import type { Views } from '#platform/read-model';
+import { EventCursors } from './event-cursors.js';
 import { LinkageEvents } from './linkage-events.js';
 import type { LinkageEventRow } from './linkage-events.queries.js';
 
@@ -21,8 +22,8 @@ describe('an event that many follow live', () => {
       get: () => rows.at(-1), all: ({ values: [, after] }: { values: readonly number[] }) => rows.filter(({ n }) => n > (after ?? 0)),
       onMoved: (listener: () => void) => (listeners.add(listener), () => void listeners.delete(listener)),
     } as unknown as Views;
-    const events = new LinkageEvents(views);
-    const feeds = [partner, station, partner, keeper, station, { ...partner }].map((reach) => events.follow(undefined, undefined, () => reach));
+    const events = new LinkageEvents(views, new EventCursors(views, { isOwn: () => true, reaches: () => Promise.resolve(true) }));
+    const feeds = await Promise.all([partner, station, partner, keeper, station, { ...partner }].map((reach) => events.follow(undefined, undefined, () => reach)));
     await Promise.all(feeds.map((feed) => feed.next()));
     const told = feeds.map((feed) => feed.next());
     rows.push(evaluated(1));

@@ -1,6 +1,7 @@
 import { reaches, type Reach } from '#platform/access';
-import { cursorFrom, keyOfCursor, pageWith } from '#platform/graphql';
+import { cursorFrom, pageWith } from '#platform/graphql';
 import { Tail, type Views } from '#platform/read-model';
+import { LATER, type EventCursors } from './event-cursors.js';
 import { helpersShare } from './helpers-share.rules.js';
 import { lastLinkageEvent, linkageEventsAfter, type LinkageEventKey, type LinkageEventRow } from './linkage-events.queries.js';
 import type { LinkageEvent, LinkageEventConnection, LinkageEventDelivery, LinkageEventFilter } from './types.js';
@@ -28,22 +29,25 @@ export class LinkageEvents {
   private readonly roots = new WeakMap<LinkageEventRow, Root>();
   private readonly shares = new WeakMap<LinkageEventRow, LinkageEventRow>();
 
-  constructor(private readonly views: Views) {
+  constructor(private readonly views: Views, private readonly cursors: EventCursors) {
     this.tail = new Tail({
       read: (after, limit) => this.after(after === undefined ? undefined : keyOf(after), limit),
       last: () => {
-        const last = views.get<Pick<LinkageEventRow, 'position' | 'n'>>(lastLinkageEvent);
-        return last && textOf([last.position, last.n]);
+        const last = views.get<Pick<LinkageEventRow, 'position' | 'n' | 'id'>>(lastLinkageEvent);
+        return last && textOf(keyOfRow(last));
       },
-      keyOf: ({ position, n }) => textOf([position, n]),
+      keyOf: (row) => textOf(keyOfRow(row)),
       onGrown: (listener) => views.onMoved(listener),
     });
   }
 
-  /** @throws Refusal CURSOR_UNREADABLE */
-  page(after: string | null | undefined, first: number, filter: LinkageEventFilter | undefined, reach: Reach): LinkageEventConnection {
+  /** @throws Refusal CURSOR_UNREADABLE | CURSOR_OF_ANOTHER_LOG */
+  async page(after: string | null | undefined, first: number, filter: LinkageEventFilter | undefined, reach: Reach): Promise<LinkageEventConnection> {
     const edges: LinkageEventConnection['edges'] = [];
-    let [endCursor, key, looked, more] = [after ?? null, keyOfEvent(after), 0, true];
+    const begin = await this.cursors.find(after);
+    // There is at least what the cursor itself stands for.
+    if (begin === LATER) return { ...pageWith(edges, true), pageInfo: { hasNextPage: true, hasPreviousPage: true, startCursor: null, endCursor: after ?? null } };
+    let [key, looked, more] = [begin, 0, true];
     while (more && edges.length < first && looked < LOOKED_AT) {
       // One more than may be shown, to know whether there is more.
       const rows = this.after(key, first + 1);
@@ -54,18 +58,23 @@ export class LinkageEvents {
           break;
         }
         looked++;
-        [endCursor, key] = [cursorOf(row), [row.position, row.n]];
+        key = keyOfRow(row);
         const told = this.told(row, filter, reach);
-        if (told) edges.push({ cursor: endCursor, node: shown(told) });
+        if (told) edges.push({ cursor: cursorFrom(key), node: shown(told) });
       }
     }
     const page = pageWith(edges, more);
-    return { ...page, pageInfo: { ...page.pageInfo, hasPreviousPage: after != null, endCursor } };
+    return { ...page, pageInfo: { ...page.pageInfo, hasPreviousPage: after != null, endCursor: key ? cursorFrom(key) : null } };
   }
 
-  /** From a cursor on, in the order of the log. @param reach asked for each event, since a station may come under another meanwhile */
-  follow(after: string | null | undefined, filter: LinkageEventFilter | undefined, reach: () => Reach): AsyncIterableIterator<Root> {
-    const key = keyOfEvent(after);
+  /**
+   * From a cursor on, in the order of the log; begins once this node has come as far as the cursor.
+   * @param reach asked for each event, since a station may come under another meanwhile
+   * @throws Refusal CURSOR_UNREADABLE | CURSOR_OF_ANOTHER_LOG
+   */
+  async follow(after: string | null | undefined, filter: LinkageEventFilter | undefined, reach: () => Reach): Promise<AsyncIterableIterator<Root>> {
+    let key = await this.cursors.find(after);
+    while (key === LATER) key = await this.cursors.find(after);
     return this.tail.follow(key && textOf(key), (one) => {
       if (one.kind === 'caughtUp') return { linkageEvents: { cursor: one.at === undefined ? null : cursorFrom(keyOf(one.at)), event: null, caughtUp: true } };
       const told = this.told(one.row, filter, reach());
@@ -109,7 +118,7 @@ export class LinkageEvents {
 
   private rootOf(row: LinkageEventRow): Root {
     let root = this.roots.get(row);
-    if (!root) this.roots.set(row, (root = { linkageEvents: { cursor: cursorOf(row), event: shown(row), caughtUp: false } }));
+    if (!root) this.roots.set(row, (root = { linkageEvents: { cursor: cursorFrom(keyOfRow(row)), event: shown(row), caughtUp: false } }));
     return root;
   }
 
@@ -119,13 +128,12 @@ export class LinkageEvents {
 }
 
 const changedBy = ({ subject, type, time: at }: LinkageEventRow): Changed => ({ subject, type, at });
-const textOf = ([position, n]: LinkageEventKey): string => `${position}${SEPARATOR}${n}`;
+const keyOfRow = ({ position, n, id }: Pick<LinkageEventRow, 'position' | 'n' | 'id'>): LinkageEventKey => [position, n, id];
+const textOf = (key: LinkageEventKey): string => key.join(SEPARATOR);
 const keyOf = (text: string): LinkageEventKey => {
-  const at = text.lastIndexOf(SEPARATOR);
-  return [text.slice(0, at), Number(text.slice(at + 1))];
+  const [position = '', n, id = ''] = text.split(SEPARATOR);
+  return [position, Number(n), id];
 };
-const keyOfEvent = (after: string | null | undefined): LinkageEventKey | undefined => keyOfCursor(after, 'string', 'number');
-const cursorOf = ({ position, n }: LinkageEventRow): string => cursorFrom([position, n]);
 
 function passes({ type, region, station, other_station: other, items }: LinkageEventRow, filter: LinkageEventFilter | undefined): boolean {
   if (filter === undefined) return true;

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
+import { EventCursors } from './event-cursors.js';
 import { LinkageEvents } from './linkage-events.js';
 import { linkageEventLog } from './linkage-events.projection.js';
 import { publishedTypes } from './published.rules.js';
@@ -10,8 +11,12 @@ import { happened } from './testing/happened.js';
 const folder = fileURLToPath(new URL('published/', import.meta.url));
 const page = readFileSync(fileURLToPath(new URL('../../../docs/linkage-events.md', import.meta.url)), 'utf8');
 const everywhere = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], persons: [] } as const;
-const published = (told: readonly Told[]) => new LinkageEvents(viewsOf([linkageEventLog], told)).page(null, 100, undefined, everywhere).nodes;
-const told = published(happened);
+const eventsOf = (told: readonly Told[]): LinkageEvents => {
+  const views = viewsOf([linkageEventLog], told);
+  return new LinkageEvents(views, new EventCursors(views, { isOwn: () => true, reaches: () => Promise.resolve(true) }));
+};
+const published = async (told: readonly Told[]) => (await eventsOf(told).page(null, 100, undefined, everywhere)).nodes;
+const told = await published(happened);
 
 /** A published shape is for ever: another one is another version. A new type's fixture is written by `WRITE_HISTORY=1`; one that exists is never touched. */
 describe('the published language', () => {
@@ -37,36 +42,36 @@ describe('the published language', () => {
     expect(page).toContain(JSON.stringify(data));
   });
 
-  it('tells of capacity whatever whoever adds it up must know: what is put off is free in its period and held in the other', () => {
+  it('tells of capacity whatever whoever adds it up must know: what is put off is free in its period and held in the other', async () => {
     const days = [{ date: '2026-03-31', period: '2026-03-01' }, { date: '2026-04-01', period: '2026-04-01' }];
     const [from = {}, to = {}] = days;
-    const events = published([
+    const events = (await published([
       ...happened.filter(({ type }) => type === 'ResourceRegistered'),
       { type: 'CapacityHeld', id: 'resource-1', data: { ...from, quantity: 2, hold: 'hold-1', expiresAt: '2026-04-30T02:00:00.000Z', station: 'station-1', need: null } },
       { type: 'CapacityHoldMoved', id: 'resource-1', data: { hold: 'hold-1', quantity: 2, from, to, expiresAt: '2026-05-30T02:00:00.000Z' } },
       { type: 'CapacityConsumed', id: 'resource-1', data: { ...to, hold: 'hold-1', left: 0, quantity: 2, station: 'station-1', need: null } },
-    ]).slice(1);
+    ])).slice(1);
     expect(events.map(({ data }) => data)).toEqual([
       { change: 'HELD', quantity: 2, ...from }, { change: 'RELEASED', quantity: 2, ...from }, { change: 'HELD', quantity: 2, ...to }, { change: 'USED_FROM_HOLD', quantity: 2, ...to },
     ]);
     expect(new Set(events.map(({ id }) => id)).size).toBe(4);
   });
 
-  it('tells of a linkage where its help goes by then, to whoever answers for that place; what was given was given where it was', () => {
+  it('tells of a linkage where its help goes by then, to whoever answers for that place; what was given was given where it was', async () => {
     const of = (type: string): Told => happened.find((one) => one.type === type) ?? { type, data: {} };
     const moves = (region: string): Told => ({ ...of('NeedAssessed'), data: { ...of('NeedAssessed').data, region } });
     const [there, elsewhere, nowhere] = ['430104006001', '430105003001', '430111002001'];
     const log = [
       of('NeedRaised'), of('LinkageProposed'), moves(elsewhere), of('LinkageAccepted'), of('LinkageCompleted'), moves(nowhere), of('LinkageEvaluated'), of('LinkageReopened'), moves(there), of('LinkageCancelled'),
     ];
-    const steps = (prefix: string) =>
-      new LinkageEvents(viewsOf([linkageEventLog], log)).page(null, 100, undefined, { ...everywhere, everywhere: false, regions: [prefix] }).nodes
+    const steps = async (prefix: string) =>
+      (await eventsOf(log).page(null, 100, undefined, { ...everywhere, everywhere: false, regions: [prefix] })).nodes
         .filter(({ type }) => type.includes('.linkage.')).map(({ type, region }) => [type.split('.')[3], region]);
-    expect([there, elsewhere, nowhere].map((region) => steps(region.slice(0, 6)))).toEqual([
+    expect(await Promise.all([there, elsewhere, nowhere].map((region) => steps(region.slice(0, 6))))).toEqual([
       [['proposed', there], ['cancelled', there]], ['accepted', 'completed', 'evaluated', 'reopened'].map((step) => [step, elsewhere]), [],
     ]);
     for (const end of ['LinkageDeclined', 'LinkageExpired', 'LinkageRevoked', 'LinkageCancelled', 'LinkageFailed'])
-      expect(published([of('NeedRaised'), of('LinkageProposed'), of(end), moves(elsewhere), of('LinkageEndTakenBack')]).at(-1)).toMatchObject({ region: there });
+      expect((await published([of('NeedRaised'), of('LinkageProposed'), of(end), moves(elsewhere), of('LinkageEndTakenBack')])).at(-1)).toMatchObject({ region: there });
   });
 
   it.each(told.map((event) => [event.type, event] as const))('%s is a CloudEvent once it is written as the page says', (_, { serviceItems, station, data, ...attributes }) => {

@@ -104,6 +104,8 @@ export abstract class EventStore {
   abstract subscribe(options: { after?: Position | undefined; filter?: Filter; signal?: AbortSignal }): AsyncIterable<Delivery>;
   /** Whether a position can be one of this log, and not only of another kind of store. */
   abstract isOwn(position: Position): boolean;
+  /** Whether the log has come so far. What stands beyond its end was made from another log, or from an end that is lost. @throws InvalidPosition | LogUnavailable | StoreClosed */
+  abstract reaches(position: Position): Promise<boolean>;
   /** Resolves while it can be read and takes what is appended, as far as can be told without appending; for whoever watches over the hub. @throws LogUnavailable | StoreClosed */
   async answers(): Promise<void> {
     await this.readAll({ limit: 1 });

@@ -74,6 +74,14 @@ type KeyOf<K extends readonly (keyof Parts)[]> = { readonly [I in keyof K]: Part
  */
 export function keyOfCursor<const K extends readonly (keyof Parts)[]>(after: string | null | undefined, ...parts: K): KeyOf<K> | undefined {
   if (after === null || after === undefined) return undefined;
+  return (keyIn(after, ...parts) ?? unreadable()) as KeyOf<K>;
+}
+const unreadable = (): never => {
+  throw new Refusal('CURSOR_UNREADABLE');
+};
+
+/** The same where a cursor may have one form or another: undefined where it has not this one. */
+export function keyIn<const K extends readonly (keyof Parts)[]>(after: string, ...parts: K): KeyOf<K> | undefined {
   try {
     // What is no letter of a cursor is passed over in reading.
     const key: unknown = CURSOR.test(after) ? JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) : undefined;
@@ -81,7 +89,7 @@ export function keyOfCursor<const K extends readonly (keyof Parts)[]>(after: str
   } catch {
     // falls through: whatever it was, it is no cursor of ours
   }
-  throw new Refusal('CURSOR_UNREADABLE');
+  return undefined;
 }
 const isPart = (part: unknown, kind: keyof Parts | undefined): boolean =>
   typeof part === 'number' ? kind !== 'string' && Number.isFinite(part) && part >= 0 : typeof part === 'string' && kind !== 'number';

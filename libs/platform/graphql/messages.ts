@@ -110,6 +110,12 @@ export const platformMessages = {
     en: 'This is no cursor of ours: begin again with the first page.',
     cure: 'MEND_REQUEST',
   },
+  CURSOR_OF_ANOTHER_LOG: {
+    zh: '该游标所指的事件不在现在的日志中：日志已从备份恢复，或已迁移。请不带游标从头开始，已有的事件按编号识别。',
+    bo: 'རྟགས་འདིས་བསྟན་པའི་དོན་རྐྱེན་ད་ལྟའི་ཟིན་ཐོའི་ནང་མི་འདུག ཟིན་ཐོ་གྲབས་ཉར་ནས་སླར་གསོ་བྱས་པའམ་གནས་སྤོར་བྱས་འདུག རྟགས་མེད་པར་ཐོག་མ་ནས་འགོ་འཛུགས་རོགས། ཡོད་ཟིན་པའི་དོན་རྐྱེན་ཨང་རྟགས་ལྟར་ངོས་འཛིན་བྱེད།',
+    en: 'The event that this cursor stands for is not in the log as it is now: the log was restored from a backup, or moved. Begin again without a cursor, and tell the events that you have by their ids.',
+    cure: 'MEND_REQUEST',
+  },
   AS_OF_IN_THE_FUTURE: {
     zh: '只能查询过去某一时刻的状态，不能查询将来。',
     bo: 'འདས་ཟིན་པའི་དུས་ཀྱི་གནས་ཚུལ་མ་གཏོགས་མ་འོངས་པའི་གནས་ཚུལ་འདྲི་མི་ཐུབ།',

@@ -97,6 +97,20 @@ export const readContract = (open: OpenLog, effort: number): void => {
       expect(await everything(store, undefined, 7)).toEqual(all);
     }));
 
+    it('reaches as far as its last event, whoever wrote that, and no further', withLog(open, async ({ store, another }) => {
+      const later = (position: string): string => String(BigInt(position) + 1n).padStart(position.length, '0');
+      const first = await store.append([{ stream: streamOf(), expected: -1, events: events(2) }]);
+      for (const { position } of await everything(store)) expect(await store.reaches(position)).toBe(true);
+      expect(await store.reaches(later(first.position))).toBe(false);
+      const other = (await another?.()) ?? store;
+      const { position } = await other.append([{ stream: streamOf(), expected: -1, events: events(1) }]).catch(() => store.append([{ stream: streamOf(), expected: -1, events: events(1) }]));
+      for (const one of [store, other]) {
+        expect(await one.reaches(later(first.position))).toBe(true);
+        expect(await one.reaches(later(position))).toBe(false);
+        await expect(one.reaches('made-up')).rejects.toThrow(InvalidPosition);
+      }
+    }));
+
     it('was recorded at times that never fall', withLog(open, async ({ store }) => {
       for (let i = 0; i < 20; i++) {
         await store.append([{ stream: streamOf(), expected: -1, events: events(2) }]);

@@ -135,6 +135,15 @@ export class KurrentDbEventStore extends EventStore implements Restoring {
     return isPosition(position);
   }
 
+  /** By the leader's word: another hub may have written what this one has not heard of. */
+  reaches(position: Position): Promise<boolean> {
+    return this.#open(async () => {
+      parsePosition(position);
+      const head = await this.line.persist((client) => this.#head(client));
+      return head !== undefined && position <= head;
+    });
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;

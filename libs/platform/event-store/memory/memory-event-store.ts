@@ -76,6 +76,12 @@ export class MemoryEventStore extends EventStore implements Restoring {
     return isPosition(position);
   }
 
+  async reaches(position: Position): Promise<boolean> {
+    this.#refuseWhenClosed();
+    if (!isPosition(position)) throw new InvalidPosition();
+    return this.#log.length > 0 && position <= positionOf(this.#log.length - 1);
+  }
+
   async readAll({ after, limit, filter }: { after?: Position | undefined; limit: number; filter?: Filter }): Promise<Page> {
     this.#refuseWhenClosed();
     return this.#page(after, limit, filter);

@@ -50,8 +50,7 @@ export class SqliteEventStore extends EventStore implements Restoring {
     return this.#readAhead;
   }
 
-  /** Whether the log has come so far. What stands beyond its end was made from another log, or from an end that is lost. @throws InvalidPosition */
-  reaches(position: Position): boolean {
+  async reaches(position: Position): Promise<boolean> {
     this.#refuseWhenClosed();
     return parsePosition(position) <= this.reader.head();
   }
