@@ -28,12 +28,13 @@ type Told = Pick<Recorded, 'id' | 'eventId' | 'position' | 'occurredAt'>;
  * One event of the published language about the entity that the recorded event is of. Ids and codes only: nothing typed, nothing sealed.
  * @param beside a second station that it concerns; of a linkage the one that keeps the resource
  * @param n of the events that one recorded event is told as, from 0
+ * @param former the station whose it was until now
  */
-const tell = ({ id, eventId, position, occurredAt }: Told, type: PublishedType, data: object, beside: string | null = null, n = 0): Sql =>
-  sql`INSERT INTO linkage_event (position, n, id, type, subject, time, data, station, other_station, region, items, provider)
+const tell = ({ id, eventId, position, occurredAt }: Told, type: PublishedType, data: object, beside: string | null = null, n = 0, former: string | null = null): Sql =>
+  sql`INSERT INTO linkage_event (position, n, id, type, subject, time, data, station, other_station, former_station, region, items, provider)
       SELECT ${position}, ${n}, ${n === 0 ? eventId : derivedId(eventId, n)}, ${type}, id, ${occurredAt},
         iif(need IS NULL, ${JSON.stringify(data)}, json_insert(${JSON.stringify(data)}, '$.need', need, '$.resource', resource)),
-        station, coalesce(${beside}, keeper), region, items, provider
+        station, coalesce(${beside}, keeper), ${former}, region, items, provider
       FROM linkage_event_subject WHERE id = ${id}`;
 
 type Moved = Extract<CharityResourceEvent, { type: 'CapacityHeld' | 'CapacityConsumed' | 'CapacityReturned' | 'CapacityReleased' | 'CapacityHoldExpired' }>;
@@ -45,10 +46,10 @@ const moved = (recorded: Told & { readonly event: { readonly data: Moved['data']
 /** What integrators are told, in the order of the log. A row is written once and never changed. */
 export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...charityResourceEvents }, {
   name: 'linkage_events',
-  version: 8,
+  version: 9,
   tables: {
     linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
-      data TEXT NOT NULL, station TEXT, other_station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, PRIMARY KEY (position, n)`,
+      data TEXT NOT NULL, station TEXT, other_station TEXT, former_station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, PRIMARY KEY (position, n)`,
     linkage_event_subject: `id TEXT PRIMARY KEY, station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, need TEXT, resource TEXT,
       keeper TEXT, goes_to TEXT`,
   },
@@ -135,7 +136,7 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
       const { from, to } = recorded.event.data;
       return [
         sql`UPDATE linkage_event_subject SET station = ${to} WHERE id = ${recorded.id}`,
-        tell(recorded, publishedTypes.linkageHandedOver, { from, to }),
+        tell(recorded, publishedTypes.linkageHandedOver, { from, to }, null, 0, from),
       ];
     },
     /** That its resource went elsewhere was told of the resource. */

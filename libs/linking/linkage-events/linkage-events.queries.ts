@@ -11,6 +11,8 @@ export interface LinkageEventRow {
   readonly data: string;
   readonly station: string | null;
   readonly other_station: string | null;
+  /** Of what went to another station: whose it was. */
+  readonly former_station: string | null;
   readonly region: string;
   /** JSON: codes of service items. */
   readonly items: string;

@@ -10,7 +10,7 @@ const partner: Reach = { ...nothing, organizations: ['o1'] };
 const keeper: Reach = { ...nothing, stations: ['s2'] };
 const station: Reach = { ...nothing, stations: ['s1'] };
 const evaluated = (n: number): LinkageEventRow => ({
-  position: '1', n, id: `e${n}`, type: 'org.wushe.linkage.evaluated.v1', subject: 'l1', time: '2026-09-14T02:00:00.000Z', data: '{"satisfaction":2}', station: 's1', other_station: 's2',
+  position: '1', n, id: `e${n}`, type: 'org.wushe.linkage.evaluated.v1', subject: 'l1', time: '2026-09-14T02:00:00.000Z', data: '{"satisfaction":2}', station: 's1', other_station: 's2', former_station: null,
   region: '430104006001', items: '[]', provider: 'o1',
 });
 

@@ -92,7 +92,7 @@ export class LinkageEvents {
     return this.changes((row) => {
       if (row.type.startsWith(NEED)) return this.told(row, filter, reach()) ? told(changedBy(row)) : undefined;
       // Whose the resource is has nothing to do with the need.
-      const own = { ...row, other_station: null, provider: null };
+      const own = { ...row, other_station: null, former_station: null, provider: null };
       return row.type.startsWith(LINKAGE) && this.told(own, filter, reach()) ? told({ ...changedBy(row), subject: (JSON.parse(row.data) as { need: string }).need }) : undefined;
     });
   }
@@ -103,8 +103,9 @@ export class LinkageEvents {
 
   /** What a caller is told of a row: nothing out of reach, and of a linkage whoever only helps no more than the linkage itself tells them. A filter goes by what is told. */
   private told(row: LinkageEventRow, filter: LinkageEventFilter | undefined, reach: Reach): LinkageEventRow | undefined {
-    const { station, other_station: other, region, provider, type } = row;
-    const known = reaches(reach, { station, region });
+    const { station, other_station: other, former_station: former, region, provider, type } = row;
+    // Whoever had it until now knows all of it.
+    const known = reaches(reach, { station, region }) || (former !== null && reaches(reach, { station: former }));
     if (!known && !reaches(reach, { organization: provider, person: provider }) && !reaches(reach, { station: other })) return undefined;
     const share = known || !type.startsWith(LINKAGE) ? row : this.shareOf(row);
     return passes(share, filter) ? share : undefined;
@@ -135,13 +136,13 @@ const keyOf = (text: string): LinkageEventKey => {
   return [position, Number(n), id];
 };
 
-function passes({ type, region, station, other_station: other, items }: LinkageEventRow, filter: LinkageEventFilter | undefined): boolean {
+function passes({ type, region, station, other_station: other, former_station: former, items }: LinkageEventRow, filter: LinkageEventFilter | undefined): boolean {
   if (filter === undefined) return true;
   const { types, regionPrefix, stationId, serviceItem } = filter;
   return (
     (types === undefined || types.includes(type)) &&
     (regionPrefix === undefined || region.startsWith(regionPrefix)) &&
-    (stationId === undefined || station === stationId || other === stationId) &&
+    (stationId === undefined || [station, other, former].includes(stationId)) &&
     (serviceItem === undefined || (JSON.parse(items) as string[]).includes(serviceItem))
   );
 }

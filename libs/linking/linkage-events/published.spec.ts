@@ -74,6 +74,20 @@ describe('the published language', () => {
       expect((await published([of('NeedRaised'), of('LinkageProposed'), of(end), moves(elsewhere), of('LinkageEndTakenBack')])).at(-1)).toMatchObject({ region: there });
   });
 
+  it('tells both stations of a linkage that went from the one to the other with its need, and the former of nothing after that', async () => {
+    const of = (type: string): Told => happened.find((one) => one.type === type) ?? { type, data: {} };
+    const log = [of('NeedRaised'), of('LinkageProposed'), of('LinkageAccepted'), of('NeedHandOverReceived'), of('LinkageHandedOver'), of('LinkageCompleted')];
+    const steps = async (reach: object, filter?: object) =>
+      (await eventsOf(log).page(null, 100, filter, { ...everywhere, everywhere: false, ...reach })).nodes.flatMap(({ type, region }) => (type.includes('.linkage.') ? [[type.split('.')[3], region]] : []));
+    const [region, street] = ['430104006001', '430104006'];
+    const [before, over, after] = [[['proposed', region], ['accepted', region]], ['handed-over', region], ['completed', region]];
+    expect(await steps({ stations: ['station-1'] })).toEqual([...before, over]);
+    expect(await steps({ stations: ['station-2'] })).toEqual([over, after]);
+    expect(await steps({ everywhere: true }, { stationId: 'station-1' })).toEqual([...before, over]);
+    // who keeps the resource has all of it
+    expect(await steps({ stations: ['station-3'] })).toEqual([['proposed', street], ['accepted', region], ['handed-over', street], after]);
+  });
+
   it.each(told.map((event) => [event.type, event] as const))('%s is a CloudEvent once it is written as the page says', (_, { serviceItems, station, data, ...attributes }) => {
     expect(page).toContain("serviceitems: serviceItems.join(',')");
     const written = { ...attributes, ...(station && { station }), serviceitems: serviceItems.join(',') };
