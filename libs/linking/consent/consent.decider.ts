@@ -1,5 +1,5 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
-import { civilDateAt } from '#reference/calendar';
+import { addDays, civilDateAt } from '#reference/calendar';
 import type { ConsentPurpose } from '#reference/catalogue';
 import type { ConsentGiver } from '#linking/resident';
 import { consentEvents, type ConsentEvent, type ConsentRecipient } from './consent.events.js';
@@ -24,22 +24,35 @@ export type ConsentCommand =
   /** `consent` null: all of them, and whatever else was agreed to. */
   | { type: 'WithdrawConsent'; data: { consent: string | null; by: ConsentGiver; minor: boolean } }
   /** Those of a file that went on in another one, where all was withdrawn: nothing else is said of whoever it was the file of. */
-  | { type: 'WithdrawInFile'; data: { by: ConsentGiver } };
+  | { type: 'WithdrawInFile'; data: { by: ConsentGiver } }
+  /** By the clock. `consent` null: the general one, which the resident's own stream has. */
+  | { type: 'SayConsentEnds'; data: { consent: string | null; until: string } };
 
 interface Consents {
   readonly live: Set<string>;
   /** Everything was withdrawn, and nothing given since. */
   none: boolean;
+  /** What was said of ends, by consent (none: the general one) and last day. */
+  readonly near: Set<string>;
+  readonly over: Set<string>;
 }
 
+/** So many days before its last one somebody is told: time for a visit at which it is given anew. */
+export const WARNED_DAYS = 14;
 /** Under this age only a guardian consents (PIPL, article 31). */
 const OWN_SAY = 14;
 const refuse = refusals<
   | keyof typeof consentMessages | 'GUARDIAN_CONSENT_NEEDED' | 'CONSENT_IS_THE_RESIDENTS_OWN' | 'CONSENT_OVER_ALREADY' | 'GUARDIAN_NOT_NAMED' | 'GUARDIAN_TERM_OVER'
 >();
 
-function decide({ type, data }: ConsentCommand, { live, none }: Consents, { now }: Circumstances): readonly ConsentEvent[] {
+function decide({ type, data }: ConsentCommand, { live, none, near, over }: Consents, { now }: Circumstances): readonly ConsentEvent[] {
   const on = civilDateAt(now);
+  if (type === 'SayConsentEnds') {
+    const { consent, until } = data;
+    if (over.has(endOf(data)) || (consent !== null && !live.has(consent))) return [];
+    if (until < on) return [{ type: 'ConsentRanOut', data: { consent, until } }];
+    return near.has(endOf(data)) || addDays(until, -WARNED_DAYS) > on ? [] : [{ type: 'ConsentExpiryNear', data: { consent, until } }];
+  }
   if (type === 'WithdrawConsent') {
     if (data.by === 'GUARDIAN' && !data.minor) return refuse('CONSENT_IS_THE_RESIDENTS_OWN');
     if (data.consent !== null && !live.has(data.consent)) return refuse('CONSENT_NOT_FOUND');
@@ -65,13 +78,23 @@ function lastDay(by: ConsentGiver, { minor, age, guardian }: Whose, asked: strin
   return until === null || (asked !== null && asked < until) ? asked : until;
 }
 
+const endOf = ({ consent, until }: { readonly consent: string | null; readonly until: string }): string => `${consent ?? ''}/${until}`;
+
 function evolve(consents: Consents, { type, data }: SealedEventOf<typeof consentEvents>): Consents {
-  if (type === 'ConsentGiven') {
-    consents.live.add(data.consent);
-    consents.none = false;
-  } else {
-    for (const one of data.consents) consents.live.delete(one);
-    if (data.all) consents.none = true;
+  switch (type) {
+    case 'ConsentGiven':
+      consents.live.add(data.consent);
+      consents.none = false;
+      break;
+    case 'ConsentWithdrawn':
+      for (const one of data.consents) consents.live.delete(one);
+      if (data.all) consents.none = true;
+      break;
+    case 'ConsentExpiryNear':
+      consents.near.add(endOf(data));
+      break;
+    case 'ConsentRanOut':
+      consents.over.add(endOf(data));
   }
   return consents;
 }
@@ -80,7 +103,7 @@ function evolve(consents: Consents, { type, data }: SealedEventOf<typeof consent
 export const consentBook = aggregate<typeof consentEvents, Consents, ConsentCommand>({
   category: 'consent',
   events: consentEvents,
-  initial: () => ({ live: new Set(), none: false }),
+  initial: () => ({ live: new Set(), none: false, near: new Set(), over: new Set() }),
   decide,
   evolve,
 });

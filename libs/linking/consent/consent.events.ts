@@ -20,5 +20,9 @@ export const consentEvents = {
   }>(),
   /** `all`: nothing is to be shared with anybody from then on, whatever was said before; `consents` are those that ended with it. */
   ConsentWithdrawn: event<{ consents: readonly string[]; all: boolean; by: ConsentGiver; on: string }>(),
+  /** Its last day is near, and nobody is sure to think of it; `consent` null: the general one, that helpers may know. */
+  ConsentExpiryNear: event<{ consent: string | null; until: string }>(),
+  /** Its last day is over, and nobody took it back. */
+  ConsentRanOut: event<{ consent: string | null; until: string }>(),
 };
 export type ConsentEvent = EventOf<typeof consentEvents>;

@@ -7,4 +7,6 @@ historyOf(import.meta.url, consentEvents, {
     sensitive: true, on: '2026-03-02', until: '2026-12-31',
   },
   ConsentWithdrawn: { consents: ['consent-1'], all: true, by: 'GUARDIAN', on: '2026-04-01' },
+  ConsentExpiryNear: { consent: 'consent-1', until: '2026-12-31' },
+  ConsentRanOut: { consent: null, until: '2026-12-31' },
 });

@@ -42,6 +42,10 @@ const filesOf = (resident: string): Sql => sql`(SELECT ${resident} UNION SELECT 
 export const consentsOf = (resident: string): Sql => sql`SELECT * FROM consent WHERE resident IN ${filesOf(resident)} ORDER BY number DESC LIMIT ${MOST}`;
 export const standingsOf = (resident: string): Sql => sql`SELECT * FROM consent_standing WHERE resident IN ${filesOf(resident)} ORDER BY resident LIMIT 100`;
 
+/** Consents of which somebody is to be told that they end, or ended. */
+export const consentsEnding = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT id, due_at, resident, consent, until FROM consent_end INDEXED BY consent_ends WHERE due_at <= ${until} AND (due_at, id) > (${dueAt}, ${id}) ORDER BY due_at, id LIMIT ${limit}`;
+
 /** Guardians whose last day is over. */
 export const termsOver = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
   sql`SELECT resident AS id, term_ends_at AS due_at, guardian_until FROM consent_standing INDEXED BY consent_term_ends

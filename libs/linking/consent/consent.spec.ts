@@ -42,6 +42,22 @@ describe('consent', () => {
     given().when(give({ until: '2026-03-09' }), { now }).refused('CONSENT_OVER_ALREADY');
     given().when(give({ until: '2026-03-10' }), { now }).then(said({ until: '2026-03-10' }));
   });
+  it('is said to end two weeks before its last day and once that is over, once each, and not where it was withdrawn', () => {
+    const say = (consent: string | null, until: string) => ({ type: 'SayConsentEnds', data: { consent, until } }) as const;
+    const near = (consent: string | null) => ({ type: 'ConsentExpiryNear', data: { consent, until: '2026-12-31' } }) as const;
+    const over = (consent: string | null) => ({ type: 'ConsentRanOut', data: { consent, until: '2026-12-31' } }) as const;
+    const [early, soon, last, after] = ['2026-12-16T15:59:59.000Z', '2026-12-16T16:00:00.000Z', '2026-12-31T15:59:59.000Z', '2026-12-31T16:00:00.000Z'];
+    for (const consent of ['c1', null]) {
+      const ends = say(consent, '2026-12-31');
+      given(said()).when(ends, { now: early }).then();
+      given(said()).when(ends, { now: soon }).then(near(consent)).andRepeatingDoesNothing();
+      given(said(), near(consent)).when(ends, { now: last }).then();
+      given(said(), near(consent)).when(ends, { now: after }).then(over(consent)).andRepeatingDoesNothing();
+      // nobody looked for weeks
+      given(said()).when(ends, { now: after }).then(over(consent)).andRepeatingDoesNothing();
+    }
+    given(said(), { type: 'ConsentWithdrawn', data: { consents: ['c1'], all: false, by: 'GUARDIAN', on: '2026-03-10' } }).when(say('c1', '2026-12-31'), { now: after }).then();
+  });
   it('is withdrawn one by one or all at once', () => {
     const withdraw = (consent: string | null) => ({ type: 'WithdrawConsent', data: { consent, by: 'GUARDIAN', minor: true } }) as const;
     given(said()).when(withdraw('c1'), { now }).then({ type: 'ConsentWithdrawn', data: { consents: ['c1'], all: false, by: 'GUARDIAN', on: '2026-03-10' } });

@@ -49,6 +49,8 @@ describe('consent that is taken back', () => {
     // what was agreed to of somebody else
     expect(told([...past, consented('c1', 'VOLUNTEER', 'v9')], { ...all, data: { ...all.data, consents: ['c1'], all: false } })).toEqual([]);
     expect(told(past, { type: 'ResidentConsentWithdrawn', id: 'r', data: { by: 'SELF' } })).toHaveLength(4);
+    const until = { ...consented('c1', 'VOLUNTEER', 'v1'), data: { ...consented('c1', 'VOLUNTEER', 'v1').data, until: '2026-03-01' } };
+    expect(told([...past, until], { type: 'ConsentRanOut', id: 'r', data: { consent: 'c1', until: '2026-03-01' } })).toEqual(waits('p1', 'v1'));
   });
   it('is so too of a child whose guardian is none any more, and of a file that goes on in another one', () => {
     const child = [enrolled('r', true), { type: 'ResidentGuardianNamed', id: 'r', data: { guardian: { sealed: 'g' } } }, consented('c1', 'VOLUNTEER', 'v1', 'GUARDIAN'), begun('p1', 'VOLUNTEER', 'v1')];

@@ -11,7 +11,7 @@ import { findPairing, runningOf, visitedByOrganization, type PairingRow, type Ru
 const GOOD_FOR_HOURS = 7 * 24;
 
 /**
- * Somebody took back that the helper may know of them. Nothing more is told the helper, who may remember the way: they are asked to wait until the station has spoken with whom the visits are
+ * Somebody took back that the helper may know of them, or it was agreed to until a day that is over. Nothing more is told the helper, who may remember the way: they are asked to wait until the station has spoken with whom the visits are
  * for, and either ends the pairing or has the consent anew. Visits stay due until then, of the station.
  */
 const withoutConsent = (resident: string, at: string, rows: Rows): readonly Message[] =>
@@ -27,6 +27,7 @@ export const tellOfPairings = notice({ ...pairingEvents, ...organizationEvents, 
   views: [pairings.name, visitsDue.name, consentRegister.name],
   on: {
     ConsentWithdrawn: ({ id, occurredAt }, rows) => withoutConsent(id, occurredAt, rows),
+    ConsentRanOut: ({ id, occurredAt }, rows) => withoutConsent(id, occurredAt, rows),
     ResidentConsentWithdrawn: ({ id, occurredAt }, rows) => withoutConsent(id, occurredAt, rows),
     ResidentGuardianEnded: ({ id, occurredAt }, rows) => withoutConsent(id, occurredAt, rows),
     OrganizationSuspended: ({ id, occurredAt }, rows) =>
