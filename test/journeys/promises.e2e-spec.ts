@@ -104,6 +104,17 @@ describe('capacity', () => {
     expect([await capacity(id, day(-40)), await capacity(id, day(300))]).toMatchObject([{ used: 1 }, { held: 1 }]);
   });
 
+  it('is held for a weekday on which it is given, unless whoever holds it says that was agreed on', async () => {
+    const id = await resource({ windows: [{ day: 1, from: '11:00', to: '13:00' }, { day: 3, from: '11:00', to: '13:00' }] });
+    const hold = (date: string, over = {}) => hub.change('holdCapacity', { resourceId: id, date, ...over }, at.worker, 'hold { date }');
+    const [wednesday, sunday] = ['2026-12-02', '2026-12-06'];
+    expect((await hold(wednesday)).hold).toEqual({ date: wednesday });
+    await expect(hold(sunday)).rejects.toMatchObject({
+      message: 'RESOURCE_CLOSED_THEN', failure: { message: expect.stringMatching(/^This resource is not given on 2026-12-06, but in these hours: .*11:00.* Choose another day, or say/) },
+    });
+    expect((await hold(sunday, { agreedOutsideHours: true })).hold).toEqual({ date: sunday });
+  });
+
   it('renews itself by the date of service', async () => {
     const id = await resource({ capacity: { unit: 'PORTION', total: 3, renewal: 'DAY' } });
     const [today, tomorrow] = ['2026-12-01', '2026-12-02'];

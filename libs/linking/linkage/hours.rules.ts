@@ -1,7 +1,7 @@
 import type { Labels, Named } from '#platform/event-sourcing';
 import { isOpenFor, windowsInWords, type WeeklyWindow } from '#reference/calendar';
 import { say, type ResourceKind } from '#reference/catalogue';
-import type { ResourceTerms } from '#societies/charity-resource';
+import { hoursGiven, type ResourceTerms } from '#societies/charity-resource';
 import { whoseHours, type WhoseHours } from './linkage.events.js';
 
 /** When a resource can be had and when help suits the resident, week by week; empty: at any time. */
@@ -12,8 +12,6 @@ export const hoursLabels: Readonly<Record<WhoseHours, Labels>> = {
   RESIDENT: say('服务对象方便的时段', 'ཞབས་ཞུ་ཡུལ་ལ་འཚམ་པའི་དུས་ཚོད།', 'the hours that suit the resident'),
 };
 
-/** What names no hours for its service is given while it is open. */
-export const hoursGiven = ({ windows, openingHours }: Pick<ResourceTerms, 'windows' | 'openingHours'>): readonly WeeklyWindow[] => (windows.length === 0 ? openingHours : windows);
 /** As matching counts them: an entitlement has no hours. */
 export const hoursOfResource = (kind: ResourceKind, terms: Pick<ResourceTerms, 'windows' | 'openingHours'>): readonly WeeklyWindow[] => (kind === 'POLICY' ? [] : hoursGiven(terms));
 

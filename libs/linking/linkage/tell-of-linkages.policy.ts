@@ -1,9 +1,8 @@
 import { notice, type Message, type Recipient } from '#platform/notification';
 import type { Rows } from '#platform/read-model';
 import { addHours, civilDateAt, isOpenFor } from '#reference/calendar';
-import { charityResourceEvents, type ResourceTerms } from '#societies/charity-resource';
+import { hoursGiven, charityResourceEvents, type ResourceTerms } from '#societies/charity-resource';
 import { organizationEvents } from '#societies/organization';
-import { hoursGiven } from './hours.rules.js';
 import { linkageEvents } from './linkage.events.js';
 import { findLinkage, scheduledOfResource, waitingForOrganization, type LinkageRow } from './linkage.queries.js';
 import { linkageRegister } from './linkage-register.projection.js';

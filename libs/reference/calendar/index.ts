@@ -2,7 +2,7 @@ export {
   addDays, addHours, ageOn, civilDateAt, daysBetween, endOfDay, isCivilDate, startOfDay, weekdayOf, type CivilDate, type Instant, type Weekday,
 } from './civil-date.js';
 export {
-  commonWindows, isOpenFor, isWeeklyWindow, nextStart, normaliseWindows, overlap, overlapMinutes, windowsCover, type WeeklyWindow,
+  commonWindows, isOpenFor, isOpenOn, isWeeklyWindow, nextStart, normaliseWindows, overlap, overlapMinutes, windowsCover, type WeeklyWindow,
 } from './weekly-window.js';
 export { weekdayNames, windowsInWords } from './window-words.js';
 export { isRhythm, nextOccurrence, occurrences } from './recurrence.js';

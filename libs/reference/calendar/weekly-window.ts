@@ -1,4 +1,4 @@
-import { civilMillis, DAY, instantFromCivil, type Instant, type Weekday } from './civil-date.js';
+import { civilMillis, DAY, instantFromCivil, weekdayOf, type CivilDate, type Instant, type Weekday } from './civil-date.js';
 
 /**
  * A stretch of a weekday in Shanghai's time: HH:MM, `from` included, `to` not and at most 24:00. What goes on past midnight is two windows.
@@ -90,6 +90,9 @@ export function isOpenFor(windows: readonly WeeklyWindow[], from: Instant, to: I
 const FROM_MONDAY = 3 * DAY;
 const weekOf = (millis: number): number => Math.floor((millis + FROM_MONDAY) / (WEEK * MINUTE)) * WEEK * MINUTE - FROM_MONDAY;
 const minuteOfWeek = (instant: Instant): number => (civilMillis(instant) - weekOf(civilMillis(instant))) / MINUTE;
+
+/** Whether any of it lies on a day; an empty list has no hours and is every day. */
+export const isOpenOn = (windows: readonly WeeklyWindow[], date: CivilDate): boolean => windows.length === 0 || windows.some(({ day }) => day === weekdayOf(date));
 
 /** The first instant at or after the given one that lies in a window. */
 export const nextStart = (windows: readonly WeeklyWindow[], after: Instant): Instant => instantFromCivil(firstOpen(stretchesOf(windows), civilMillis(after)));

@@ -30,12 +30,12 @@ export class CapacityResolver {
   @Mutation(() => CapacityPayload, { description: 'Promises capacity until the hold is consumed, released or expired.' })
   async holdCapacity(@Args('input') given: HoldCapacityInput, @CallerOf() caller: Caller): Promise<CapacityPayload> {
     const input = plain(given);
-    const { commandId, resourceId: _, quantity = 1, needId, ...rest } = input;
+    const { commandId, resourceId: _, quantity = 1, needId, agreedOutsideHours: agreed, ...rest } = input;
     const hold = derivedId(commandId.toLowerCase(), caller.actor.id, 'hold');
     // What is held is still to come.
     return this.carryOut(caller, 'holdCapacity', input, hold, () => {
       this.checkDay(rest.date, 0);
-      return { type: 'HoldCapacity', data: { ...rest, hold, quantity, ...this.forNeed(needId) } };
+      return { type: 'HoldCapacity', data: { ...rest, hold, quantity, ...this.forNeed(needId), ...(agreed === true ? {} : { onOpenDay: true }) } };
     });
   }
 

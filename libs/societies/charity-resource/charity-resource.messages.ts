@@ -37,6 +37,11 @@ export const charityResourceMessages = {
     bo: '{date} ཉིན་ཐོན་ཁུངས་འདི་ནུས་ལྡན་དུས་ཡུན་ནང་མེད།',
     en: 'This resource is not valid on {date}.',
   },
+  RESOURCE_CLOSED_THEN: {
+    zh: '该资源在 {date} 不提供，可用时段是{hours}。请另选日期；如已与提供方说好，请注明。',
+    bo: '{date} ཉིན་ཐོན་ཁུངས་འདི་མཁོ་སྤྲོད་མི་བྱེད། སྤྱོད་རུང་དུས་ཚོད་ནི་ {hours} ཡིན། ཉིན་གཞན་ཞིག་འདེམས་རོགས། མཁོ་སྤྲོད་བྱེད་མཁན་དང་གྲོས་མོལ་བྱས་ཟིན་ན་དེ་གསལ་པོར་བཀོད་རོགས།',
+    en: 'This resource is not given on {date}, but in these hours: {hours}. Choose another day, or say that whoever gives it has agreed to it all the same.',
+  },
   RESOURCE_SERVES_NOTHING: {
     zh: '资源必须至少对应一个服务项目。',
     bo: 'ཐོན་ཁུངས་ཀྱིས་ཉུང་མཐར་ཞབས་ཞུའི་དོན་ཚན་གཅིག་བྱེད་དགོས།',

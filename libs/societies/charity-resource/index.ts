@@ -1,6 +1,7 @@
 export * from './charity-resource.events.js';
 export { USUAL_HOLD_HOURS, type HoldAsked } from './promising.rules.js';
 export { charityResource, type CharityResourceCommand, type RegisteredResource } from './charity-resource.decider.js';
+export { hoursGiven } from './hours.rules.js';
 export { ALWAYS, nextPeriodOf, periodOf } from './period.rules.js';
 export { levelsBetween, type Served } from './sharing.rules.js';
 export { StationRegister, type StationEntry } from './station-register.js';

@@ -26,6 +26,21 @@ describe('holding capacity', () => {
     void given(registered())
       .when({ type: 'HoldCapacity', data: { hold: 'h', quantity: 1 } }, { now: '2026-03-31T16:30:00.000Z' })
       .then(held('h', 1, { date: '2026-04-01', period: '2026-04-01', expiresAt: '2026-04-03T16:30:00.000Z' })));
+  it('by hand is for a weekday on which it is given, by its hours or else while it is open, unless that was agreed on', () => {
+    const byHand = (date: string) => hold('h', 1, { date, onOpenDay: true });
+    const [monday, thursday] = ['2026-03-09', '2026-03-05'];
+    given(registered()).when(byHand(monday)).then(held('h', 1, { date: monday })).andRepeatingDoesNothing();
+    expect(() => given(registered()).when(byHand(thursday)).events()).toThrow(expect.objectContaining({
+      code: 'RESOURCE_CLOSED_THEN', parameters: { date: thursday, hours: [{ code: 'RESOURCE', labels: expect.objectContaining({ en: expect.stringContaining('11:00') }) }] },
+    }));
+    given(registered()).when(hold('h', 1, { date: thursday })).then(held('h', 1));
+    const open = registered({ windows: [], openingHours: [{ day: 4, from: '08:00', to: '09:00' }] });
+    given(open).when(byHand(thursday)).then(held('h', 1));
+    given(open).when(byHand(monday)).refused('RESOURCE_CLOSED_THEN');
+    given(registered({ windows: [], openingHours: [] })).when(byHand(thursday)).then(held('h', 1));
+    // whoever repeats it later is not told anything else
+    given(registered(), held('h', 1)).when(byHand(thursday)).then();
+  });
   it('is refused when the period is full, whatever the next one has left', () => {
     given(registered(), held('a', 9)).when(hold('h', 2)).refused('CAPACITY_SHORT');
     expect(

@@ -1,8 +1,9 @@
 import { refusals, speaksForOrganization, type Actor } from '#platform/event-sourcing';
-import { civilDateAt, isCivilDate } from '#reference/calendar';
+import { civilDateAt, isCivilDate, isOpenOn, windowsInWords } from '#reference/calendar';
 import { keepBook, makeRoom, periodIn, type CapacityBook, type Hold, type HoldEnd } from './capacity.rules.js';
 import type { CharityResourceEvent, PauseReason, ProviderOf, ResourceTerms } from './charity-resource.events.js';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
+import { hoursGiven } from './hours.rules.js';
 import { shortage } from './shortage.rules.js';
 
 export interface Resource {
@@ -33,6 +34,8 @@ export interface HoldAsked {
   readonly need?: string;
   /** The linkage that it is held for, which alone ends or extends it. */
   readonly linkage?: string;
+  /** By hand, and nobody has said that whoever gives it agreed: refused for a weekday on which it is not given. */
+  readonly onOpenDay?: true;
 }
 /** A hold; and the linkage that says so, where it belongs to one. */
 export interface HoldOf {
@@ -61,7 +64,7 @@ const LONGEST_HOLD = 366 * 24 * HOUR;
 
 const refuse = refusals<CharityResourceRefusal>();
 
-export function held({ hold, quantity, date: asked, expiresAt, need, linkage }: HoldAsked, around: Around): readonly CharityResourceEvent[] {
+export function held({ hold, quantity, date: asked, expiresAt, need, linkage, onOpenDay }: HoldAsked, around: Around): readonly CharityResourceEvent[] {
   const {
     resource: { book },
     actor,
@@ -73,6 +76,7 @@ export function held({ hold, quantity, date: asked, expiresAt, need, linkage }: 
     return same ? [] : refuse('HOLD_ID_REUSED');
   }
   const { date, period, freed } = room(quantity, asked, around);
+  if (onOpenDay) openOn(date, around.resource);
   const until = expiryFrom(expiresAt ?? new Date(Date.parse(now) + USUAL_HOLD_HOURS * HOUR).toISOString(), now);
   const data = {
     hold, quantity, date, period, expiresAt: until, station: actor.station, need: need ?? null, ...(linkage === undefined ? {} : { linkage }),
@@ -197,6 +201,11 @@ function valid({ terms }: Resource, date: string): ResourceTerms['validity'] {
   const validity = terms?.validity ?? {};
   const { from = date, until = date } = validity;
   return date < from || date > until ? refuse('RESOURCE_NOT_VALID_THEN', { date }) : validity;
+}
+
+function openOn(date: string, { terms }: Resource): void {
+  const hours = terms ? hoursGiven(terms) : [];
+  if (!isOpenOn(hours, date)) refuse('RESOURCE_CLOSED_THEN', { date, hours: [{ code: 'RESOURCE', labels: windowsInWords(hours) }] });
 }
 
 function expiryFrom(expiresAt: string, now: string): string {

@@ -143,6 +143,7 @@ export class HoldCapacityInput extends OfResourceInput {
   @CivilDate({ optional: true, description: 'Of service: a periodic quota counts by it. From today on, a year ahead at most. Default: today.' }) date?: string;
   @Instant({ optional: true, description: 'Default: in 72 hours. At most a year ahead.' }) expiresAt?: string;
   @Id({ optional: true, description: 'The need that it is held for.' }) needId?: string;
+  @Flag({ optional: true, description: 'Whoever gives it has agreed to a weekday on which it is not given by its hours. Left out: not.' }) agreedOutsideHours?: boolean;
 }
 
 @InputType()
