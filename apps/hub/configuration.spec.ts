@@ -30,6 +30,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 3000,
       dataDir: resolve('.data'),
+      existingLog: false,
       eventStore: { kind: 'sqlite', folder: resolve('.data') },
       kek: undefined,
       tokens: { kind: 'local', audience: 'wushe' },

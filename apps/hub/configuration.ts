@@ -19,6 +19,8 @@ export interface Configuration {
     | { readonly kind: 'sqlite'; readonly folder: string }
     /** The address holds a password. */
     | { readonly kind: 'kurrentdb'; readonly url: string };
+  /** Where there is no log the hub does not begin one. */
+  readonly existingLog: boolean;
   /** Key-encryption keys as `parseKeys` reads them; undefined lets the hub make one in the data folder (development only). */
   readonly kek: string | undefined;
   readonly tokens: { readonly kind: 'local'; readonly audience: string } | ({ readonly kind: 'external' } & ExternalIssuer);
@@ -78,6 +80,11 @@ export const variables = {
     standard: '`sqlite:`',
     meaning:
       'Where the log is: `sqlite:` in the data folder, `sqlite:<folder>` in another, or a KurrentDB cluster (25.1 or newer), `kurrentdb://<user>:<password>@<host>:<port>,<host>:<port>?tlsCAFile=<file>` or `kurrentdb+discover://…`. Secret where it holds a password.',
+  },
+  EXISTING_LOG: {
+    schema: switched.default(false),
+    standard: '`false`',
+    meaning: 'Start only where there is a log: set it to `true` once the hub has run, and a disk that is not there, or another address, begins no new one.',
   },
   WUSHE_KEK: {
     schema: z.string().optional(),
@@ -192,6 +199,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   return {
     mode,
     dataDir,
+    existingLog: v.EXISTING_LOG,
     kek,
     tokens,
     host: v.HOST,

@@ -15,6 +15,7 @@ import { createLog } from './log.js';
 import { OwnWorkModule } from './own-work.js';
 import { projections } from './projections.js';
 import { shortOfKeys } from './same-keys.js';
+import { beginsLog, refuseWithoutLog } from './existing-log.js';
 import { forgetCursorsOfAnother, hasViewsToFill, logIsGone, newerThanThisRelease, recordedAhead, shortOfViews } from './same-log.js';
 import { storageOf, type Storage } from './storage.js';
 import { refuseUnfinishedRestore } from './unfinished-restore.js';
@@ -61,6 +62,7 @@ class Opening implements OnApplicationBootstrap {
 @Module({})
 export class HubModule {
   static of(configuration: Configuration, own: { clock?: Clock; roundsByHand?: boolean; onQuery?: (text: string) => void } = {}): DynamicModule {
+    refuseWithoutLog(configuration);
     const storage = storageOf(configuration);
     refuseUnfinishedRestore(configuration.dataDir);
     const { blobsDir, coordinationFile, keysDir, storeUrl, viewsDir } = storage;
@@ -106,11 +108,15 @@ export class HubModule {
         inject: [EventStore, Views],
         useFactory: async (store: EventStore, views: Views) => {
           const coordination = SqliteCoordination.open({ file: coordinationFile });
-          const gone = await logIsGone(store, coordination.cursors, storage);
-          if (gone !== undefined) {
+          try {
+            const gone = await logIsGone(store, coordination.cursors, storage);
+            if (gone !== undefined) throw new Error(gone);
+            if (await beginsLog(store, configuration))
+              log.warn({ dataDir: configuration.dataDir, store: configuration.eventStore.kind }, 'there is no log here as yet: this hub begins a new one, with nothing in it. If it has run before, stop it and look for its disk; EXISTING_LOG=true keeps it from beginning another');
+          } catch (error) {
             await Promise.all([views.close(), coordination.close()]);
             await store.close();
-            throw new Error(gone);
+            throw error;
           }
           const forgotten = await forgetCursorsOfAnother(store, coordination.cursors);
           if (forgotten > 0) log.warn({ cursors: forgotten }, 'the log is another, or an older copy: what follows by itself is asked for anew, which changes nothing that is there');

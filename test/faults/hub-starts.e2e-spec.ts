@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SystemClock } from '#platform/clock';
 import { formatKek, generateKek } from '#platform/privacy';
+import { LocalIssuer } from '#platform/tokens';
 import { isReady } from '../../apps/admin/hub-client.js';
-import { build, environment, failToStart, startHub } from './hub-process.js';
+import { admin } from '../journeys/open-hub.js';
+import { build, endHub, environment, failToStart, startHub } from './hub-process.js';
 
 let root: string;
 let folders = 0;
@@ -91,6 +95,26 @@ describe('a hub', () => {
     const ended = spawnSync(process.execPath, ['--input-type=module', '-e', writing.replace('setTimeout(() => process.exit(7), 300);', "log.info('last'); process.exit(7);")], { encoding: 'utf8', timeout: 60_000 });
     expect(ended.stdout.trim().split('\n').map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual(['first', 'last']);
   }, 90_000);
+
+  it('says that it begins a log, and begins none where one must be: what is not mounted is told of, and nothing made there', async () => {
+    const DATA_DIR = folder();
+    const begun = 'there is no log here as yet';
+    const missing = await failToStart({ DATA_DIR, EXISTING_LOG: 'true' });
+    expect([missing.code, sentences(missing.stderr), existsSync(DATA_DIR)]).toEqual([78, [expect.stringMatching(/^EXISTING_LOG is true, and there is no log at .*log\.sqlite: the disk that it is on is not there/)], false]);
+    const first = await startHub({ DATA_DIR });
+    const token = await (await LocalIssuer.open(DATA_DIR, new SystemClock(), 'wushe')).issueToken(admin, 600);
+    // empty as yet
+    expect((await endHub(first)).log).toContain(begun);
+    const empty = await failToStart({ DATA_DIR, EXISTING_LOG: 'true' });
+    expect([empty.code, sentences(empty.stderr)]).toEqual([78, [expect.stringContaining('log.sqlite, which is empty: ')]]);
+    const second = await startHub({ DATA_DIR });
+    const query = 'mutation ($id: ID!) { endTokens(input: { commandId: $id, subject: "nobody-yet" }) { position } }';
+    const response = await fetch(`${second.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query, variables: { id: randomUUID() } }) });
+    expect(await response.json()).toMatchObject({ data: { endTokens: { position: expect.any(String) } } });
+    await endHub(second);
+    const third = await startHub({ DATA_DIR, EXISTING_LOG: 'true' });
+    expect((await endHub(third)).log).not.toContain(begun);
+  }, 180_000);
 
   it('says so when its port is taken, its folder is none, or its keys are not those of the data', async () => {
     const other = createServer();
