@@ -3,8 +3,7 @@ import { notice, type Message } from '#platform/notification';
 import type { Rows } from '#platform/read-model';
 import { dueSource, type DueRow } from '#platform/timekeeper';
 import { addHours } from '#reference/calendar';
-import { stationServing } from '#linking/resident';
-import { residentProjections } from '#linking/resident/projections';
+import { residentRegister, stationServing } from '#linking/resident';
 import { consentBook } from './consent.decider.js';
 import { consentEvents } from './consent.events.js';
 import { consentsEnding } from './consent.queries.js';
@@ -26,7 +25,7 @@ function told(rows: Rows, resident: string, template: string, consent: string | 
 /** The station asks anew in time, or knows why whoever comes knows nothing any more. */
 export const tellOfConsents = notice(consentEvents, {
   name: 'consents',
-  views: residentProjections.map(({ name }) => name),
+  views: [residentRegister.name],
   on: {
     ConsentExpiryNear: ({ id, occurredAt, event: { data } }, rows) => told(rows, id, 'CONSENT_RUNS_OUT', data.consent, occurredAt),
     ConsentRanOut: ({ id, occurredAt, event: { data } }, rows) => told(rows, id, 'CONSENT_OVER', data.consent, occurredAt),
