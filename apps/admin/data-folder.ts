@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readConfiguration, type Configuration } from '../hub/configuration.js';
 import { storageOf, type Storage } from '../hub/storage.js';
+import { refuseUnfinishedCopy } from '../hub/unfinished-copy.js';
 import { refuseUnfinishedRestore } from '../hub/unfinished-restore.js';
 
 /** The hub's own configuration, as the environment gives it, with another data folder where one is named. */
@@ -14,7 +15,9 @@ export function configurationOfData(dataDir?: string): Configuration & { readonl
   const configuration = configured(dataDir);
   if (!existsSync(configuration.dataDir)) throw new Error(`There is no data folder at ${configuration.dataDir}.`);
   refuseUnfinishedRestore(configuration.dataDir);
-  return { ...configuration, storage: storageOf(configuration) };
+  const storage = storageOf(configuration);
+  refuseUnfinishedCopy(storage.logFile);
+  return { ...configuration, storage };
 }
 
 /** The same, without making what is not there. */

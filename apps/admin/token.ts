@@ -4,7 +4,7 @@ import { roles, type Role } from '#platform/access';
 import { SystemClock } from '#platform/clock';
 import { openEventStore } from '#platform/event-store';
 import { streamName } from '#platform/event-sourcing';
-import { ISSUER_KEY_FILE, LocalIssuer } from '#platform/tokens';
+import { CannotIssueToken, ISSUER_KEY_FILE, LocalIssuer } from '#platform/tokens';
 import { isRegionCode } from '#reference/identifiers';
 import { SqliteRegions } from '#reference/region/sqlite';
 import { configured, hubConfiguration } from './data-folder.js';
@@ -34,9 +34,14 @@ export async function issueToken({ role, id, station, organization, person, regi
   const issuer = await LocalIssuer.open(folder, new SystemClock(), tokens.audience);
   const spokenFor = { station: lower(station), organization: lower(organization), person: lower(person) };
   const identity = { id, role: role as Role, ...spokenFor, regions: regions.split(',').map((code) => code.trim()).filter(Boolean) };
-  for (const code of identity.regions) if (isRegionCode(code) && !SqliteRegions.open().find(code)) process.stderr.write(`There is no division ${code}: whoever comes with this token will find nothing there.\n`);
+  const nonsense = identity.regions.find((code) => !isRegionCode(code));
+  if (nonsense !== undefined) throw new WrongUsage(`--regions: ${nonsense} is no division code, which has 2, 4, 6, 9 or 12 digits.`);
+  for (const code of identity.regions) if (!SqliteRegions.open().find(code)) process.stderr.write(`There is no division ${code}: whoever comes with this token will find nothing there.\n`);
   for (const warning of await unknownTo(storage.logFile, spokenFor)) process.stderr.write(`${warning}\n`);
-  process.stdout.write(`${await issuer.issueToken(identity, Number(hours) * 3_600)}\n`);
+  const token = await issuer.issueToken(identity, Number(hours) * 3_600).catch((error: unknown) => {
+    throw error instanceof CannotIssueToken ? new WrongUsage(error.message) : error;
+  });
+  process.stdout.write(`${token}\n`);
 }
 
 /** As the log has ids. */

@@ -18,6 +18,7 @@ import { shortOfKeys } from './same-keys.js';
 import { beginsLog, refuseWithoutLog } from './existing-log.js';
 import { forgetCursorsOfAnother, hasViewsToFill, logIsGone, newerThanThisRelease, recordedAhead, shortOfViews } from './same-log.js';
 import { storageOf, type Storage } from './storage.js';
+import { refuseUnfinishedCopy } from './unfinished-copy.js';
 import { refuseUnfinishedRestore } from './unfinished-restore.js';
 import { slices } from './slices.js';
 
@@ -65,6 +66,7 @@ export class HubModule {
     refuseWithoutLog(configuration);
     const storage = storageOf(configuration);
     refuseUnfinishedRestore(configuration.dataDir);
+    refuseUnfinishedCopy(storage.logFile);
     const { blobsDir, coordinationFile, keysDir, storeUrl, viewsDir } = storage;
     const log = createLog(configuration.logLevel);
     const clock = own.clock ?? new SystemClock();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEventStore, SqliteEventStore, type StoredEvent } from '#platform/event-store';
@@ -61,8 +61,12 @@ function sizeOf(file: string): number {
 }
 
 interface Said { readonly code: number | null; readonly out: string; readonly err: string }
-function copy(from: string, to: string): { readonly ended: Promise<Said>; kill(): void } {
-  const child = spawn(process.execPath, ['dist/bundle/apps/admin/main.js', 'copy-log', '--from', `sqlite:${from}`, '--to', `sqlite:${to}`], { env: environment({}) });
+interface Run { readonly ended: Promise<Said>; kill(): void }
+const copy = (from: string, to: string): Run => begun('copy-log', '--from', `sqlite:${from}`, '--to', `sqlite:${to}`);
+const wushe = (...args: string[]): Promise<Said> => begun(...args).ended;
+
+function begun(...args: string[]): Run {
+  const child = spawn(process.execPath, ['dist/bundle/apps/admin/main.js', ...args], { env: environment({}) });
   let [out, err] = ['', ''];
   child.stdout.on('data', (part) => (out += String(part)));
   child.stderr.on('data', (part) => (err += String(part)));
@@ -99,6 +103,24 @@ it(`a copy that is killed ${KILLS} times is whole when it is repeated, and equal
   expect(await contents(back)).toEqual(original);
 }, 120_000);
 
+it('no hub and no command opens what an interrupted copy left, until it was repeated: most of the people would seem never to have been', async () => {
+  const [whole, half] = [at('whole.db'), at('half')];
+  await fill(whole);
+  const log = join(half, 'log.sqlite');
+  const run = copy(whole, log);
+  while (sizeOf(log) === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  run.kill();
+  await run.ended;
+  expect(sizeOf(log)).toBeLessThan(2 * COMMANDS);
+
+  const refused = { code: 1, err: expect.stringContaining('a copy of that into it has not ended. Repeat `wushe copy-log`') };
+  const opened = [['verify'], ['backup', at('half-backup')], ['import', 'demo/organizations.csv', '--url', 'http://127.0.0.1:9']] as const;
+  for (const args of opened) expect(await wushe(...args, '--data-dir', half)).toMatchObject(refused);
+  expect((await copy(whole, log).ended).code).toBe(0);
+  expect(await wushe('verify', '--data-dir', half)).toMatchObject({ code: 1, err: expect.stringMatching(/^There are no views of this release yet/m) });
+  expect(readdirSync(half).filter((name) => name.includes('unfinished'))).toEqual([]);
+}, 120_000);
+
 it('nothing is copied while somebody writes either log, nor over another log', async () => {
   const [first, busy, other] = [at('small.db'), at('busy.db'), at('other.db')];
   for (const file of [first, busy, other]) {
@@ -118,6 +140,8 @@ it('nothing is copied while somebody writes either log, nor over another log', a
       expect.stringContaining('something else where the source has event 0 of need-1'), expect.stringContaining('There is no log at'),
     ]);
     expect(existsSync(at('new.db'))).toBe(false);
+    // What was refused is as it was: a log of its own.
+    expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
   } finally {
     await writer.close();
   }

@@ -26,6 +26,8 @@ export interface CopyOptions {
   readonly from: Pick<EventStore, 'subscribe'>;
   readonly to: Pick<EventStore, 'subscribe'> & Restoring;
   readonly onProgress?: (progress: CopyProgress) => void;
+  /** Told once, before the first event is written into the target: until the copy has ended well that is a part of a log. */
+  readonly onWriting?: () => void;
   /** Events that are written at once, about. */
   readonly batch?: number;
 }
@@ -36,7 +38,7 @@ export interface CopyOptions {
  * from the target and compared, by the digest of all. Nobody else may write either log meanwhile; where somebody did, it is found out at the end.
  * @throws CannotCopy | EventStoreError of either log
  */
-export async function copyLog({ from, to, onProgress = () => undefined, batch: size = BATCH }: CopyOptions): Promise<Copied> {
+export async function copyLog({ from, to, onProgress = () => undefined, onWriting = () => undefined, batch: size = BATCH }: CopyOptions): Promise<Copied> {
   const source = wholeLog(from);
   const original = new Digest();
   let there = 0;
@@ -46,6 +48,7 @@ export async function copyLog({ from, to, onProgress = () => undefined, batch: s
     there = await passOver(source, to, original, onProgress);
     for await (const batch of wholeCommands(source, original, size)) {
       await writing;
+      if (original.events - batch.length === there) onWriting();
       onProgress({ doing: 'copied', events: original.events - there - batch.length });
       writing = to.restore(batch);
       // It is awaited, though later: until then its failure is nobody's surprise.

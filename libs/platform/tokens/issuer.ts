@@ -6,6 +6,10 @@ import { secretFile } from './secret-file.js';
 import type { TokenTrust } from './tokens.js';
 
 export const LOCAL_ISSUER = 'urn:wushe:local';
+/** An identity lacks what its role needs. The message says what, for whoever asked for the token. */
+export class CannotIssueToken extends Error {
+  override readonly name = 'CannotIssueToken';
+}
 /** In the data folder. */
 export const ISSUER_KEY_FILE = 'token-issuer.jwk';
 
@@ -41,12 +45,12 @@ export class LocalIssuer {
     );
   }
 
-  /** A bearer token for an identity. @throws Error when the identity lacks what its role needs. */
+  /** A bearer token for an identity. @throws CannotIssueToken */
   issueToken(identity: Identity, ttlSeconds: number): Promise<string> {
     const claims = claimsOf(identity);
     if (!identityFrom(claims)) {
       const claim = claimOf(identity.role);
-      throw new Error(claim && !identity[claim]?.length
+      throw new CannotIssueToken(claim && !identity[claim]?.length
         ? `No token for ${identity.role}: whoever has it names its ${claim}.`
         : `No token for ${identity.role}: its id, station, organization, person or regions are not as they must be.`);
     }
