@@ -133,11 +133,12 @@ it('nothing is copied while somebody writes either log, nor over another log', a
   const writer = await SqliteEventStore.open({ file: busy, mode: 'writer' });
   try {
     const said: Said[] = [];
-    for (const [from, to] of [[busy, at('new.db')], [first, busy], [first, other], [at('nothing.db'), at('new.db')]] as const) said.push(await copy(from, to).ended);
-    expect(said.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
+    for (const [from, to] of [[busy, at('new.db')], [first, busy], [first, other], [at('nothing.db'), at('new.db')], [first, join(folder, '.', 'small.db')]] as const) said.push(await copy(from, to).ended);
+    expect(said.map(({ code }) => code)).toEqual([1, 1, 1, 1, 64]);
     expect(said.map(({ err }) => err)).toEqual([
       expect.stringContaining('is being written by another process'), expect.stringContaining('is being written by another process'),
       expect.stringContaining('something else where the source has event 0 of need-1'), expect.stringContaining('There is no log at'),
+      expect.stringContaining('--from and --to name the same log.'),
     ]);
     expect(existsSync(at('new.db'))).toBe(false);
     // What was refused is as it was: a log of its own.
