@@ -82,7 +82,7 @@ export const monthlyFigures = projection(followed, {
     figure_entry_by_booking: 'figure_entry (station, booked, event, month, indicator)',
     figure_entry_by_source: 'figure_entry (source)',
     figure_entry_by_who: "figure_entry (who) WHERE who <> ''",
-    figure_stock_by_station: 'figure_stock (station, until, since, indicator, key)',
+    figure_stock_by_station: 'figure_stock (station, until, since, indicator, key, event)',
     figure_stock_by_key: 'figure_stock (key, indicator, until)',
     figure_scope_of: 'figure_scope (scope, station)',
     ...persons.indexes,
