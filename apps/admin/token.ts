@@ -38,9 +38,12 @@ export async function issueToken({ role, id, station, organization, person, regi
   if (nonsense !== undefined) throw new WrongUsage(`--regions: ${nonsense} is no division code, which has 2, 4, 6, 9 or 12 digits.`);
   for (const code of identity.regions) if (!SqliteRegions.open().find(code)) process.stderr.write(`There is no division ${code}: whoever comes with this token will find nothing there.\n`);
   for (const warning of await unknownTo(storage.logFile, spokenFor)) process.stderr.write(`${warning}\n`);
-  const token = await issuer.issueToken(identity, Number(hours) * 3_600).catch((error: unknown) => {
+  let token: string;
+  try {
+    token = await issuer.issueToken(identity, Number(hours) * 3_600);
+  } catch (error) {
     throw error instanceof CannotIssueToken ? new WrongUsage(error.message) : error;
-  });
+  }
   process.stdout.write(`${token}\n`);
 }
 
