@@ -12,7 +12,7 @@ const views = viewsOf([linkageEventLog], happened);
 const [position, n, id] = (({ position, n, id }) => [position, n, id] as const)(views.all<{ position: string; n: number; id: string }>({ text: 'SELECT * FROM linkage_event ORDER BY position LIMIT 1', values: [] })[0] ?? { position: '', n: 0, id: '' });
 const beyond = '~';
 const log = (over: object = {}) => ({ isOwn: () => true, reaches: (asked: string) => Promise.resolve(asked < beyond), ...over });
-const cursors = (over?: object): EventCursors => new EventCursors(views, log(over), 20);
+const cursors = (over?: object, patienceMs?: number): EventCursors => new EventCursors(views, log(over), 20, patienceMs);
 
 describe('a cursor of linkage events', () => {
   it('stands where its event does, named or not, and nowhere where there is another event, or none', async () => {
@@ -40,5 +40,7 @@ describe('a cursor of linkage events', () => {
     const following = new LinkageEvents(views, cursors({ reaches: () => Promise.resolve(told.shift()) })).follow(ahead, undefined, () => everywhere);
     await expect(following).rejects.toThrow('CURSOR_OF_ANOTHER_LOG');
     expect(told).toEqual([]);
+    // nobody is waited for without end
+    await expect(cursors({ reaches: () => Promise.resolve(true) }, 500).reached(ahead)).rejects.toThrow('LOG_UNAVAILABLE');
   });
 });

@@ -11,6 +11,8 @@ export const LATER = 'LATER';
 const WAIT_MS = 2_000;
 /** Where views do not follow at all, waiting for them ends at once. */
 const LEAST_MS = 200;
+/** Whoever went away meanwhile is waited for as well, and may come again and again while nothing moves. */
+const PATIENCE_MS = 300_000;
 
 /**
  * What cursors of linkage events stand for. A cursor names its event beside the place of it: in a log that was put back from a backup another event comes to stand there, and whoever went on after it would never hear
@@ -23,6 +25,7 @@ export class EventCursors {
     private readonly views: Pick<Views, 'get' | 'waitFor'>,
     private readonly log: Pick<EventStore, 'isOwn' | 'reaches'>,
     private readonly waitMs = WAIT_MS,
+    private readonly patienceMs = PATIENCE_MS,
   ) {}
 
   /** Undefined for the beginning. @throws Refusal CURSOR_UNREADABLE | CURSOR_OF_ANOTHER_LOG */
@@ -35,6 +38,16 @@ export class EventCursors {
     const found = this.views.get<{ id: string }>(linkageEventAt(position, n));
     if (!found || (named !== undefined && named !== found.id)) throw new Refusal('CURSOR_OF_ANOTHER_LOG');
     return [position, n, found.id];
+  }
+
+  /** The same, once this node has come so far. @throws Refusal CURSOR_UNREADABLE | CURSOR_OF_ANOTHER_LOG; LOG_UNAVAILABLE where it does not */
+  async reached(after: string | null | undefined): Promise<LinkageEventKey | undefined> {
+    const until = performance.now() + this.patienceMs;
+    for (;;) {
+      const key = await this.find(after);
+      if (key !== LATER) return key;
+      if (performance.now() > until) throw new Refusal('LOG_UNAVAILABLE');
+    }
   }
 
   /** Whether the views have come to a position, or do in a moment. @throws Refusal CURSOR_OF_ANOTHER_LOG where the log itself ends before it */

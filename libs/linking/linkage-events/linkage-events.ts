@@ -70,11 +70,10 @@ export class LinkageEvents {
   /**
    * From a cursor on, in the order of the log; begins once this node has come as far as the cursor.
    * @param reach asked for each event, since a station may come under another meanwhile
-   * @throws Refusal CURSOR_UNREADABLE | CURSOR_OF_ANOTHER_LOG
+   * @throws Refusal CURSOR_UNREADABLE | CURSOR_OF_ANOTHER_LOG | LOG_UNAVAILABLE
    */
   async follow(after: string | null | undefined, filter: LinkageEventFilter | undefined, reach: () => Reach): Promise<AsyncIterableIterator<Root>> {
-    let key = await this.cursors.find(after);
-    while (key === LATER) key = await this.cursors.find(after);
+    const key = await this.cursors.reached(after);
     return this.tail.follow(key && textOf(key), (one) => {
       if (one.kind === 'caughtUp') return { linkageEvents: { cursor: one.at === undefined ? null : cursorFrom(keyOf(one.at)), event: null, caughtUp: true } };
       const told = this.told(one.row, filter, reach());
