@@ -5,8 +5,10 @@ import { checkQueryPlans, Projector } from '#platform/read-model/sqlite';
 import { catalogueSlice } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { registerOf } from '#reference/region/testing';
+import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
+import { volunteerSlice } from '#societies/volunteer/slice';
 import { stationSlice } from './slice.js';
 
 const uuid = (n: number) => `0194d0a5-ac96-774b-bcce-${String(n).padStart(12, '0')}`;
@@ -38,7 +40,7 @@ let county: string;
 let street: string;
 beforeAll(async () => {
   const regions = registerOf((code) => /^(43|54)/.test(code));
-  hub = await roomHub([organizationSlice, socialWorkerSlice, stationSlice, catalogueSlice], { providers: [{ provide: Regions, useValue: regions }] });
+  hub = await roomHub([organizationSlice, socialWorkerSlice, volunteerSlice, communitySlice, stationSlice, catalogueSlice], { providers: [{ provide: Regions, useValue: regions }] });
   county = await establish({ tier: 'COUNTY', region: '430104', serves: ['430104'] });
   street = await establish({ parent: county });
 });
