@@ -26,6 +26,8 @@ export function* longAndFresh({ places, resources }: World, { events, holds }: P
   const { provider: _, ...terms } = resources.registered(0);
   const data: RegisteredResource = {
     ...terms, kind: 'MATERIAL', provider: { kind: 'STATION', id: station }, station, region: code, capacity: { unit: 'PORTION', total: holds + 1, renewal: 'NONE' },
+    // On whatever weekday it is measured.
+    windows: [],
   };
   const at = (id: string, after: number, ...happened: readonly CharityResourceEvent[]): Happening => ({ category: 'charityResource', id, after, events: happened, station });
   const held = (n: number): CharityResourceEvent => ({ type: 'CapacityHeld', data: { ...PERIOD, hold: idOf('long hold', n), quantity: 1, expiresAt: FAR_OFF, station, need: null } });
