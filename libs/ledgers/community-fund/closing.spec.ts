@@ -1,18 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reach } from '#platform/access';
-import type { Actor } from '#platform/event-sourcing';
-import { scenarios } from '#platform/event-sourcing/testing';
 import { viewsOf, type Told } from '#platform/read-model/testing';
-import { communityFund, type CommunityFundCommand } from './community-fund.decider.js';
+import type { CommunityFundCommand } from './community-fund.decider.js';
 import type { CommunityFundEvent } from './community-fund.events.js';
 import { findFund, instalmentsRunningOut, listPledges, type FundRow, type PledgeRow } from './community-fund.queries.js';
 import { fundBook } from './fund-book.projection.js';
 import { pledgedNotCome } from './overdue-pledges.js';
-
-const { given } = scenarios(communityFund);
-const actor = (id: string, over: Partial<Actor>): Actor => ({ id, role: 'PARTNER', station: null, organization: null, ...over });
-const charity = actor('charity-1', { organization: 'charity' });
-const head = actor('head-1', { role: 'STATION_HEAD', station: 'station' });
+import { charity, given, head } from './testing/a-fund.js';
 
 const instalments = [{ on: '2026-02-10', amountFen: 300 }, { on: '2026-06-01', amountFen: 500 }];
 const pledged = (pledge: string, over: object = {}): CommunityFundEvent => ({ type: 'FundPledgeMade', data: { pledge, instalments, donor: 'firm', donorKind: 'ORGANIZATION', ...over } });
